@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Event } from '#domain/application/commands.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { type Item, queryAll } from './read.ts';
+import { keyOf, type Table } from './table.ts';
+import { putNew, type Write } from './transact.ts';
+import type { AuditEntry } from './types.ts';
+
+/** What the first entry of an application follows. */
+export const CHAIN_START = '';
+
+const hashOf = (entry: Omit<AuditEntry, 'hash'>): string =>
+  createHash('sha256').update(canonicalJson(entry)).digest('base64url');
+
+/** The entry of a change, chained to the entry before it. */
+export function auditEntry(
+  state: { applicationId: string; version: number },
+  events: Event[],
+  prevHash: string,
+): AuditEntry {
+  const first = events[0];
+  if (!first) throw new Error('A change without events has nothing to audit');
+  const { applicationId, version } = state;
+  const entry = { applicationId, version, at: first.at, events, prevHash };
+  return { ...entry, hash: hashOf(entry) };
+}
+
+/**
+ * The put of an entry, append-only. Events are kept as their canonical text (what was hashed);
+ * `write` names the transaction, so that a repeated one recognises itself.
+ */
+export function putAudit(table: Table, entry: AuditEntry, token: string): Write {
+  return putNew(table, {
+    ...keyOf.audit(entry.applicationId, entry.version),
+    at: entry.at,
+    events: canonicalJson(entry.events),
+    prevHash: entry.prevHash,
+    hash: entry.hash,
+    write: token,
+  });
+}
+
+/** All entries of an application, oldest first. */
+export async function loadHistory(table: Table, applicationId: string): Promise<AuditEntry[]> {
+  const { PK } = keyOf.state(applicationId);
+  return (await queryAll(table, PK, 'AUDIT#')).map((item) => entryFrom(applicationId, item));
+}
+
+/** The entry that an item holds. */
+export function entryFrom(applicationId: string, item: Item): AuditEntry {
+  return {
+    applicationId,
+    version: Number(String(item.SK).slice('AUDIT#'.length)),
+    at: item.at as number,
+    events: JSON.parse(item.events as string) as Event[],
+    prevHash: item.prevHash as string,
+    hash: item.hash as string,
+  };
+}
+
+/**
+ * The first version at which the chain is broken (flipped, removed, inserted or cut off before
+ * `head`, the application's newest hash), or undefined for a whole chain.
+ */
+export function findBreak(entries: AuditEntry[], head: string): number | undefined {
+  let prevHash = CHAIN_START;
+  let version = 0;
+  for (const { hash, ...entry } of entries) {
+    version += 1;
+    const fits = entry.version === version && entry.prevHash === prevHash;
+    if (!fits || hashOf(entry) !== hash) return version;
+    prevHash = hash;
+  }
+  return prevHash === head ? undefined : version + 1;
+}

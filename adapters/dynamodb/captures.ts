@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Instant } from '#domain/application/state.ts';
+import { base32 } from '../keys/base32.ts';
+import { changeWrites } from './change.ts';
+import { getItem, type Item } from './read.ts';
+import { keyOf, type Table } from './table.ts';
+import { isOwn, putNew, transact, type Write } from './transact.ts';
+import type {
+  CaptureFacts,
+  Change,
+  LedgerStore,
+  Order,
+  RecordedCapture,
+  Refund,
+  StoredCapture,
+} from './types.ts';
+
+type CaptureStore = Omit<
+  LedgerStore,
+  'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
+>;
+
+/** The one refund number a capture can have: a double refund is impossible by key. */
+export function refundNumber(gateway: string, transactionId: string): string {
+  const digest = createHash('sha256').update(`${gateway}#${transactionId}`).digest();
+  return `R${base32(digest, 24)}`;
+}
+
+function putCapture(table: Table, capture: StoredCapture, write: string): Write {
+  const key = keyOf.capture(capture.gateway, capture.transactionId);
+  return putNew(table, { ...key, ...capture, write });
+}
+
+/** A closed order may still be paid: the gateway's late capture settles a fee that is due. */
+function payOrder(table: Table, order: Order, transactionId: string): Write {
+  return {
+    Update: {
+      TableName: table.tableName,
+      Key: keyOf.order(order.orderNumber),
+      UpdateExpression: 'SET #status = :paid, transactionId = :transaction REMOVE workPk, workSk',
+      ConditionExpression:
+        '#status IN (:open, :confirming, :closed) AND amountFen = :amount ' +
+        'AND applicationId = :application',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':paid': 'paid',
+        ':transaction': transactionId,
+        ':open': 'open',
+        ':confirming': 'confirming',
+        ':closed': 'closed',
+        ':amount': order.amountFen,
+        ':application': order.applicationId,
+      },
+    },
+  };
+}
+
+type Settlement = Change & { order: Order; capture: CaptureFacts; now: Instant };
+
+/** T2: capture, order, state and audit entry in one transaction, or nothing. */
+async function settle(table: Table, { order, capture, now, ...change }: Settlement) {
+  const token = randomUUID();
+  const cancelled = await transact(table, token, [
+    putCapture(table, { ...capture, disposition: 'settled', recordedAt: now }, token),
+    payOrder(table, order, capture.transactionId),
+    ...changeWrites(table, change, token, { payable: true }),
+  ]);
+  if (!cancelled) return 'settled';
+  if (cancelled[0] !== 'ConditionalCheckFailed') return 'conflict';
+  const key = keyOf.capture(capture.gateway, capture.transactionId);
+  return (await isOwn(table, key, token)) ? 'settled' : 'duplicate';
+}
+
+/** What a disposition was decided upon, checked inside the transaction that records it (T3). */
+function causes(table: Table, { order, loaded }: RecordedCapture): Write[] {
+  const writes: Write[] = [];
+  if (order)
+    writes.push({
+      ConditionCheck: {
+        TableName: table.tableName,
+        Key: keyOf.order(order.orderNumber),
+        ConditionExpression: '#status = :status',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':status': order.status },
+      },
+    });
+  if (loaded)
+    writes.push({
+      ConditionCheck: {
+        TableName: table.tableName,
+        Key: keyOf.state(loaded.state.applicationId),
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': loaded.state.version },
+      },
+    });
+  return writes;
+}
+
+function surplusRefund(capture: CaptureFacts, now: Instant): Refund {
+  const { gateway, transactionId, orderNumber, amountFen } = capture;
+  const number = refundNumber(gateway, transactionId);
+  const facts = { refundNumber: number, gateway, transactionId, orderNumber, amountFen };
+  return { ...facts, kind: 'surplus', status: 'queued', createdAt: now };
+}
+
+/** T3 and T4: a capture that settles nothing; 'conflict' = its cause changed, decide again. */
+async function recordCapture(table: Table, record: RecordedCapture) {
+  const token = randomUUID();
+  const { capture, disposition, why, now } = record;
+  const refund = record.refund ?? (disposition === 'surplus' ? surplusRefund(capture, now) : null);
+  const stored = { ...capture, disposition, recordedAt: now, ...(why !== undefined && { why }) };
+  const writes = [putCapture(table, stored, token)];
+  if (refund) writes.push(putNew(table, { ...keyOf.refund(refund.refundNumber), ...refund }));
+  const cancelled = await transact(table, token, [...writes, ...causes(table, record)]);
+  if (!cancelled) return 'recorded';
+  if (cancelled[0] !== 'ConditionalCheckFailed') return 'conflict';
+  const key = keyOf.capture(capture.gateway, capture.transactionId);
+  return (await isOwn(table, key, token)) ? 'recorded' : 'duplicate';
+}
+
+const withoutKeys = ({ PK, SK, write, ...rest }: Item): Item => rest;
+
+export function captureStore(table: Table): CaptureStore {
+  return {
+    settle: (settlement) => settle(table, settlement),
+    recordCapture: (record) => recordCapture(table, record),
+    async loadCapture(gateway, transactionId) {
+      const item = await getItem(table, keyOf.capture(gateway, transactionId));
+      return item && (withoutKeys(item) as StoredCapture);
+    },
+    async loadRefund(number) {
+      const item = await getItem(table, keyOf.refund(number));
+      return item && (withoutKeys(item) as Awaited<ReturnType<CaptureStore['loadRefund']>>);
+    },
+  };
+}

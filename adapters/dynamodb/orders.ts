@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { changeWrites } from './change.ts';
+import { orderFrom, orderItem, orderPartition, orderWork, WORK_SHARDS } from './order-item.ts';
+import { getItem, getItems, queryWork } from './read.ts';
+import { digits13, keyOf, type Table } from './table.ts';
+import { isOwn, isOwnChange, putNew, transact, type Write } from './transact.ts';
+import type { LedgerStore, Order } from './types.ts';
+import { updateIf } from './update-if.ts';
+
+type OrderStore = Pick<
+  LedgerStore,
+  'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
+>;
+
+/** Closes an unresolved order and takes it out of the reconciler's work. */
+function closing(table: Table, order: Order, write: string): Write {
+  return {
+    Update: {
+      TableName: table.tableName,
+      Key: keyOf.order(order.orderNumber),
+      UpdateExpression: 'SET #status = :closed, #write = :write REMOVE workPk, workSk',
+      ConditionExpression: '#status IN (:open, :confirming)',
+      ExpressionAttributeNames: { '#status': 'status', '#write': 'write' },
+      ExpressionAttributeValues: {
+        ':closed': 'closed',
+        ':open': 'open',
+        ':confirming': 'confirming',
+        ':write': write,
+      },
+    },
+  };
+}
+
+async function dueOrders(table: Table, now: number, limit: number): Promise<Order[]> {
+  const shards = Array.from({ length: WORK_SHARDS }, (_, shard) => orderPartition(shard));
+  const until = `${digits13(now)}#~`;
+  const due = (
+    await Promise.all(shards.map((shard) => queryWork(table, shard, { until, limit })))
+  ).flat();
+  due.sort((a, b) => (a.workSk < b.workSk ? -1 : 1));
+  const keys = due.slice(0, Math.min(limit, 100)).map(({ PK, SK }) => ({ PK, SK }));
+  const orders = (await getItems(table, keys)).map(orderFrom);
+  return orders.filter((order) => order.nextQueryAt !== undefined);
+}
+
+async function touchOrder(
+  table: Table,
+  order: Order,
+  nextQueryAt: number,
+  status: Order['status'],
+): Promise<'touched' | 'conflict'> {
+  const { workPk, workSk } = orderWork(order.orderNumber, nextQueryAt);
+  const touched = await updateIf(table, {
+    Key: keyOf.order(order.orderNumber),
+    UpdateExpression: 'SET workPk = :pk, workSk = :sk, tries = :tries, #status = :status',
+    ConditionExpression: '#status IN (:open, :confirming)',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':pk': workPk,
+      ':sk': workSk,
+      ':status': status,
+      ':tries': order.tries + 1,
+      ':open': 'open',
+      ':confirming': 'confirming',
+    },
+  });
+  return touched ? 'touched' : 'conflict';
+}
+
+export function orderStore(table: Table): OrderStore {
+  return {
+    async openOrder({ order, ...change }) {
+      const token = randomUUID();
+      const writes = [putNew(table, orderItem(order)), ...changeWrites(table, change, token)];
+      const cancelled = await transact(table, token, writes);
+      if (!cancelled || (await isOwnChange(table, change.state, token))) return 'opened';
+      return 'conflict';
+    },
+    async loadOrder(orderNumber) {
+      const item = await getItem(table, keyOf.order(orderNumber));
+      return item && orderFrom(item);
+    },
+    async closeOrder({ order, ...change }) {
+      const token = randomUUID();
+      const writes = [closing(table, order, token)];
+      if (change.loaded) writes.push(...changeWrites(table, change, token));
+      const cancelled = await transact(table, token, writes);
+      if (!cancelled || (await isOwn(table, keyOf.order(order.orderNumber), token)))
+        return 'closed';
+      return 'conflict';
+    },
+    dueOrders: (now, limit) => dueOrders(table, now, limit),
+    touchOrder: (order, nextQueryAt, status) =>
+      touchOrder(table, order, nextQueryAt, status ?? order.status),
+  };
+}

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Position } from '#domain/application/exam.ts';
+import { getItem, queryAll } from './read.ts';
+import { keyOf, type Table } from './table.ts';
+import type { PositionStore } from './types.ts';
+
+type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
+
+/** DynamoDB takes 25 writes a batch and may leave some undone. */
+async function putAll(table: Table, items: Record<string, unknown>[]): Promise<void> {
+  for (let from = 0; from < items.length; from += 25) {
+    let requests: Requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    for (let attempt = 0; requests.length > 0; attempt += 1) {
+      if (attempt > 8) throw new Error('The table left writes undone for too long');
+      if (attempt > 0) await pause(25 * 2 ** attempt);
+      const answer = await table.document.send(
+        new BatchWriteCommand({ RequestItems: { [table.tableName]: requests } }),
+      );
+      requests = answer.UnprocessedItems?.[table.tableName] ?? [];
+    }
+  }
+}
+
+/** The positions of an exam; each is written whole, so that a repeated import changes nothing. */
+export function positionStore(table: Table): PositionStore {
+  return {
+    async putPositions(examId, positions) {
+      const codes = [...new Set(positions.map((position) => position.department.code))].sort();
+      await putAll(table, [
+        ...positions.map((position) => ({ ...keyOf.position(examId, position.code), position })),
+        { ...keyOf.departments(examId), codes },
+      ]);
+    },
+    async loadPosition(examId, code) {
+      const item = await getItem(table, keyOf.position(examId, code), false);
+      return item?.position as Position | undefined;
+    },
+    async loadPositions(examId) {
+      const items = await queryAll(table, keyOf.exam(examId).PK, 'POS#');
+      return items.map((item) => item.position as Position);
+    },
+    async loadDepartments(examId) {
+      const item = await getItem(table, keyOf.departments(examId), false);
+      return (item?.codes as string[] | undefined) ?? [];
+    },
+  };
+}

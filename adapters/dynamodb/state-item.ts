@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { ApplicationState } from '#domain/application/state.ts';
+import type { Item } from './read.ts';
+import { digits13, keyOf } from './table.ts';
+import type { Head, Loaded, Queue } from './types.ts';
+
+export const EXAM_SHARDS = 16;
+
+/** The partition of a review queue: one per exam, queue and department. */
+export const workPartition = (examId: string, queue: Queue, department: string): string =>
+  `Q#${examId}#${queue}#${department}`;
+
+/** Which queue an application waits in, and since when. */
+function waitsIn(state: ApplicationState): { queue: Queue; since: number } | undefined {
+  if (state.confirmation !== 'open') return undefined;
+  const { qualification, photo } = state;
+  if (qualification.status === 'pending')
+    return { queue: 'qualification', since: qualification.since };
+  if (qualification.status === 'approved' && photo.status === 'pending')
+    return { queue: 'photo', since: photo.since ?? qualification.since };
+  return undefined;
+}
+
+/** Attributes of the sparse indexes: absent ones take the item out of the index. */
+function indexes(state: ApplicationState): Item {
+  const wait = waitsIn(state);
+  const shard = createHash('sha256').update(state.applicationId).digest().readUInt8() % EXAM_SHARDS;
+  return {
+    ...(wait && {
+      workPk: workPartition(state.examId, wait.queue, state.departmentCode),
+      workSk: `${digits13(wait.since)}#${state.applicationId}`,
+    }),
+    ...(state.qualification.status !== 'withdrawn' && {
+      examShard: `${state.examId}#${shard}`,
+      applicationId: state.applicationId,
+    }),
+  };
+}
+
+/** The small item. The key and `version` are not repeated in the map: under 1 KB is one unit. */
+export function toItem(state: ApplicationState, head: Head): ReturnType<typeof keyOf.state> & Item {
+  const { applicationId, version, ...map } = state;
+  const { lease, ...kept } = head;
+  return { ...keyOf.state(applicationId), ...indexes(state), ...kept, version, state: map };
+}
+
+/** The reverse of `toItem`. */
+export function fromItem(item: Item): Loaded {
+  const { PK, SK, workPk, workSk, examShard, applicationId, version, state, ...head } = item;
+  const map = state as Omit<ApplicationState, 'applicationId' | 'version'>;
+  return {
+    state: {
+      ...map,
+      applicationId: String(PK).slice('APP#'.length),
+      version: version as number,
+    },
+    head: head as Head,
+  };
+}

@@ -1,0 +1,28 @@
+import { applicationStore } from './applications.ts';
+import { captureStore } from './captures.ts';
+import { examIndexStore } from './exam-index.ts';
+import { examStore } from './exams.ts';
+import { limitStore } from './limits.ts';
+import { loginStore } from './logins.ts';
+import { orderStore } from './orders.ts';
+import { positionStore } from './positions.ts';
+import { queueStore } from './queues.ts';
+import { searchStore } from './searches.ts';
+import type { Table } from './table.ts';
+import type { Store } from './types.ts';
+
+/** The store over one table: every method is one sentence of the design, by concern. */
+export function openStore(table: Table): Store {
+  return {
+    ...examStore(table),
+    ...positionStore(table),
+    ...applicationStore(table),
+    ...queueStore(table),
+    ...orderStore(table),
+    ...captureStore(table),
+    ...examIndexStore(table),
+    ...loginStore(table),
+    ...limitStore(table),
+    ...searchStore(table),
+  };
+}

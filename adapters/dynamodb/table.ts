@@ -1,0 +1,49 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Lookups } from '../keys/lookups.ts';
+import type { Vault } from '../keys/vault.ts';
+
+/** What every file of the store works with. */
+export type Table = {
+  document: DynamoDBDocumentClient;
+  tableName: string;
+  lookups: Lookups;
+  vault: Vault;
+};
+
+export type Key = { PK: string; SK: string };
+
+/** Instants in index keys: 13 digits, so that text order is time order. */
+export const digits13 = (instant: number): string => String(instant).padStart(13, '0');
+
+/** The keys of the single table, in one place. */
+export const keyOf = {
+  exam: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'EXAM' }),
+  examListing: (examId: string): Key => ({ PK: 'EXAMS', SK: examId }),
+  position: (examId: string, code: string): Key => ({ PK: `EXAM#${examId}`, SK: `POS#${code}` }),
+  departments: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'DEPARTMENTS' }),
+  claim: (examId: string, idHmac: string): Key => ({
+    PK: `EXAM#${examId}#ID#${idHmac}`,
+    SK: 'CLAIM',
+  }),
+  state: (applicationId: string): Key => ({ PK: `APP#${applicationId}`, SK: 'STATE' }),
+  form: (applicationId: string): Key => ({ PK: `APP#${applicationId}`, SK: 'FORM' }),
+  audit: (applicationId: string, version: number): Key => ({
+    PK: `APP#${applicationId}`,
+    SK: `AUDIT#${String(version).padStart(8, '0')}`,
+  }),
+  order: (orderNumber: string): Key => ({ PK: `ORD#${orderNumber}`, SK: 'ORDER' }),
+  capture: (gateway: string, transactionId: string): Key => ({
+    PK: `CAP#${gateway}#${transactionId}`,
+    SK: 'CAPTURE',
+  }),
+  refund: (refundNumber: string): Key => ({ PK: `RFD#${refundNumber}`, SK: 'REFUND' }),
+  uploads: (applicationId: string, day: number): Key => ({
+    PK: `APP#${applicationId}`,
+    SK: `UPLOADS#${day}`,
+  }),
+  search: (examId: string, now: number, id: string): Key => ({
+    PK: `SEARCHES#${examId}`,
+    SK: `${digits13(now)}#${id}`,
+  }),
+  login: (bucket: string): Key => ({ PK: `LOGIN#${bucket}`, SK: 'BUCKET' }),
+};

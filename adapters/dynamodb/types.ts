@@ -1,0 +1,206 @@
+import type { Applicant } from '#contract/applicant.ts';
+import type { Event } from '#domain/application/commands.ts';
+import type { Exam, Position } from '#domain/application/exam.ts';
+import type { ApplicationState, Instant } from '#domain/application/state.ts';
+
+export type Lease = { by: string; until: Instant };
+
+/** What the small item holds beside the state. */
+export type Head = {
+  registrationHmac: string;
+  /** The last characters of the registration number, for its owner to recognise it. */
+  registrationHint: string;
+  nameHmac: string;
+  /** Names the claim item of this person. */
+  idHmac: string;
+  /** Hash of the newest audit entry. */
+  auditHead: string;
+  formVersion: number;
+  /** Of the save's body: tells a replay from a reused Idempotency-Key. */
+  bodyHash: string;
+  createdAt: Instant;
+  lease?: Lease;
+};
+
+export type Loaded = { state: ApplicationState; head: Head };
+
+export type Whole = { loaded: Loaded; form: Applicant; history: AuditEntry[] };
+
+export type Claim = { applicationId: string; attempt: number; barred: string[] };
+
+/** An audit entry; `hash` covers everything else, `prevHash` is the hash of the one before. */
+export type AuditEntry = {
+  applicationId: string;
+  version: number;
+  at: Instant;
+  events: Event[];
+  prevHash: string;
+  hash: string;
+};
+
+export type OrderStatus = 'open' | 'confirming' | 'paid' | 'closed';
+export type Order = {
+  orderNumber: string;
+  applicationId: string;
+  examId: string;
+  gateway: string;
+  bank?: string;
+  amountFen: number;
+  currency: 'CNY';
+  status: OrderStatus;
+  keyHash: string;
+  bodyHash: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  /** When the reconciler asks the gateway next; absent when it need not. */
+  nextQueryAt?: Instant;
+  /** How often the gateway was asked. */
+  tries: number;
+  transactionId?: string;
+};
+
+/** An order to be opened; nobody has asked the gateway about it yet. */
+export type NewOrder = Omit<Order, 'tries'> & { tries?: number };
+
+export type CaptureFacts = {
+  gateway: string;
+  transactionId: string;
+  orderNumber: string;
+  amountFen: number;
+  currency: string;
+  paidAt?: Instant;
+  source: 'notice' | 'return' | 'query' | 'bill';
+};
+export type Disposition = 'settled' | 'surplus' | 'mismatch' | 'orphan';
+export type StoredCapture = CaptureFacts & {
+  disposition: Disposition;
+  recordedAt: Instant;
+  why?: string;
+};
+
+export type Refund = {
+  /** `refundNumber(gateway, transactionId)`: one per capture. */
+  refundNumber: string;
+  gateway: string;
+  transactionId: string;
+  orderNumber: string;
+  amountFen: number;
+  kind: 'surplus' | 'mismatch' | 'voluntary' | 'waiver';
+  status: 'queued' | 'sent' | 'done' | 'failed' | 'manual';
+  createdAt: Instant;
+};
+
+export type Queue = 'qualification' | 'photo';
+export type Page<T> = { items: T[]; cursor?: string };
+
+/** A change of one application: the state after it and the events that led there. */
+export type Change = { loaded: Loaded; state: ApplicationState; events: Event[] };
+
+export type Creation = {
+  state: ApplicationState;
+  events: Event[];
+  form: Applicant;
+  registrationNumber: string;
+  name: string;
+  idNumber: string;
+  bodyHash: string;
+  /** The withdrawn application whose claim this one takes over. */
+  previousApplicationId?: string;
+};
+
+type QueueSelection = { examId: string; queue: Queue; departments: string[] };
+export type QueueRequest = QueueSelection & { limit: number; cursor?: string | undefined };
+export type ClaimRequest = QueueSelection & { by: string; count: number; now: Instant };
+export type LoginAttempts = { failures: number; last: Instant };
+
+export type RecordedCapture = {
+  capture: CaptureFacts;
+  disposition: Exclude<Disposition, 'settled'>;
+  now: Instant;
+  why?: string;
+  /** A surplus gets a queued refund by itself; others only when given one. */
+  refund?: Refund;
+  /** The order whose status was the cause; it must still be what was read. */
+  order?: Order;
+  /** The application whose state was the cause; its version must still be what was read. */
+  loaded?: Loaded;
+};
+
+export type ExamStore = {
+  loadExam(examId: string): Promise<Exam | undefined>;
+  listExams(): Promise<Exam[]>;
+  putExam(exam: Exam, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
+};
+export type PositionStore = {
+  putPositions(examId: string, positions: Position[]): Promise<void>;
+  loadPosition(examId: string, code: string): Promise<Position | undefined>;
+  loadPositions(examId: string): Promise<Position[]>;
+  /** Department codes of the exam, for staff of `dept:*`. */
+  loadDepartments(examId: string): Promise<string[]>;
+};
+export type ApplicationStore = {
+  loadApplication(applicationId: string): Promise<Loaded | undefined>;
+  loadForm(loaded: Loaded): Promise<Applicant>;
+  loadHistory(applicationId: string): Promise<AuditEntry[]>;
+  /** State, form and history in one strong read: a page view costs one query. */
+  loadWhole(applicationId: string): Promise<Whole | undefined>;
+  findClaim(examId: string, idNumber: string): Promise<Claim | undefined>;
+  findByRegistrationNumber(examId: string, number: string): Promise<string | undefined>;
+  createApplication(creation: Creation): Promise<'created' | 'key-used' | 'claimed'>;
+  /** `barred` is the whole list for the claim. A new ID number in `form` moves the claim. */
+  commit(
+    change: Change & { form?: Applicant; barred?: string[] },
+  ): Promise<'committed' | 'conflict'>;
+};
+export type QueueStore = {
+  /** Oldest first over all departments. Throws CursorRefused for an edited cursor. */
+  listQueue(request: QueueRequest): Promise<Page<Loaded>>;
+  claimReviews(request: ClaimRequest): Promise<{ items: Loaded[]; leaseUntil: Instant }>;
+};
+export type LedgerStore = {
+  openOrder(change: Change & { order: NewOrder }): Promise<'opened' | 'conflict'>;
+  loadOrder(orderNumber: string): Promise<Order | undefined>;
+  closeOrder(
+    close: { order: Order } & (Change | { loaded?: undefined }),
+  ): Promise<'closed' | 'conflict'>;
+  settle(
+    change: Change & { order: Order; capture: CaptureFacts; now: Instant },
+  ): Promise<'settled' | 'duplicate' | 'conflict'>;
+  recordCapture(record: RecordedCapture): Promise<'recorded' | 'duplicate' | 'conflict'>;
+  loadCapture(gateway: string, transactionId: string): Promise<StoredCapture | undefined>;
+  loadRefund(refundNumber: string): Promise<Refund | undefined>;
+  dueOrders(now: Instant, limit: number): Promise<Order[]>;
+  touchOrder(
+    order: Order,
+    nextQueryAt: Instant,
+    status?: 'open' | 'confirming',
+  ): Promise<'touched' | 'conflict'>;
+};
+export type ExamIndexStore = {
+  /** One page of live applications; no cursor in the answer means the end. */
+  examApplications(examId: string, cursor?: string): Promise<Page<string>>;
+};
+export type LoginStore = {
+  loginAttempts(bucket: string): Promise<LoginAttempts | undefined>;
+  noteFailedLogin(bucket: string, now: Instant): Promise<void>;
+};
+
+export type UploadNote = { applicationId: string; uploadId: string; now: Instant; limit: number };
+export type LimitStore = {
+  /** False within ten seconds of the question before. */
+  mayAsk(order: Order, now: Instant): Promise<boolean>;
+  /** False when the day (UTC) has seen `limit` uploads of this application. */
+  noteUpload(note: UploadNote): Promise<boolean>;
+};
+export type SearchNote = { examId: string; by: string; now: Instant; found?: string | undefined };
+export type SearchStore = { noteSearch(note: SearchNote): Promise<void> };
+
+export type Store = ExamStore &
+  PositionStore &
+  ApplicationStore &
+  QueueStore &
+  LedgerStore &
+  ExamIndexStore &
+  LoginStore &
+  LimitStore &
+  SearchStore;

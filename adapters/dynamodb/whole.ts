@@ -1,0 +1,24 @@
+import { entryFrom } from './audit.ts';
+import { loadForm } from './forms.ts';
+import { queryAll } from './read.ts';
+import { fromItem } from './state-item.ts';
+import { keyOf, type Table } from './table.ts';
+import type { Whole } from './types.ts';
+
+/**
+ * Everything under one application in one strong query. Units count the sum of the items (4 KB
+ * each), so three small items cost one unit where three reads would cost three.
+ */
+export async function loadWhole(table: Table, applicationId: string): Promise<Whole | undefined> {
+  const items = await queryAll(table, keyOf.state(applicationId).PK);
+  const state = items.find(({ SK }) => SK === 'STATE');
+  if (!state) return undefined;
+  const loaded = fromItem(state);
+  const form = items.find(({ SK }) => SK === 'FORM');
+  const entries = items.filter(({ SK }) => String(SK).startsWith('AUDIT#'));
+  return {
+    loaded,
+    form: await loadForm(table, loaded, form),
+    history: entries.map((entry) => entryFrom(applicationId, entry)),
+  };
+}

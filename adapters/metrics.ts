@@ -1,0 +1,18 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+
+const metrics = new Metrics({
+  namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'Baoming',
+});
+
+/**
+ * One EMF line a request. The only dimension is the operation: others (service, exam, status)
+ * would multiply custom metrics and their cost.
+ */
+export function countRequest(operation: string, milliseconds: number, status: number): void {
+  metrics.clearDefaultDimensions();
+  metrics.addDimension('operation', operation);
+  metrics.addMetric('Requests', MetricUnit.Count, 1);
+  metrics.addMetric('Duration', MetricUnit.Milliseconds, milliseconds);
+  metrics.addMetric('Faults', MetricUnit.Count, status >= 500 ? 1 : 0);
+  metrics.publishStoredMetrics();
+}

@@ -1,0 +1,72 @@
+/**
+ * The one shape every payment gateway takes. A notice, the browser's return, a query and a bill
+ * row all end as the same Capture; what it means for an application is decided in domain/payment.
+ * Money is integer fen, instants are epoch milliseconds.
+ */
+import type { Instant } from '#domain/application/state.ts';
+import type { Capture } from '#domain/payment/capture.ts';
+
+/** The order a browser is sent to the gateway with; only ASCII ever leaves. */
+export type PaymentRequest = {
+  orderNumber: string;
+  amountFen: number;
+  /** The gateway's code of the bank; absent: the gateway's own cashier shows its list. */
+  bank?: string;
+  /** Shown to the gateway as a category when it is short ASCII. */
+  examId?: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+};
+
+/** The form the browser submits; nothing in it is secret, all of it is signed. */
+export type Cashier = { method: 'POST'; url: string; fields: Record<string, string> };
+
+/** What arrived, untouched: signatures are over bytes. */
+export type RawNotice = {
+  method: string;
+  /** Without the question mark. */
+  rawQuery?: string | undefined;
+  body?: Uint8Array | string | undefined;
+  headers?: Record<string, string | undefined>;
+};
+
+export type Notice =
+  | { kind: 'capture'; capture: Capture }
+  /** Genuine, but nothing to book (a failed payment); `orderNumber` is verified. */
+  | { kind: 'ignored'; why: string; orderNumber?: string }
+  /** Not to be believed: 400, counted, no state. `why` is a code, never the content. */
+  | { kind: 'refused'; why: string };
+
+export type QueryResult =
+  | { kind: 'paid'; capture: Capture; refundedFen: number }
+  | { kind: 'unpaid'; canceled: boolean }
+  | { kind: 'not-found' }
+  /** No answer, or one that cannot be believed: change nothing, ask again later. */
+  | { kind: 'unanswered'; why: string };
+
+export type CloseResult = 'closed' | 'already-paid' | 'unknown';
+
+/** `refundNumber` must be derived from the capture: it is the gateway's only idempotency handle. */
+export type RefundRequest = { refundNumber: string; transactionId: string; amountFen: number };
+
+export type RefundResult =
+  | { kind: 'accepted' }
+  | { kind: 'rejected'; code: string }
+  | { kind: 'unanswered'; why: string };
+
+export type RefundState =
+  | { kind: 'processing' | 'done' | 'failed' | 'returned' | 'not-found' }
+  | { kind: 'unanswered'; why: string };
+
+export type Acknowledgement = { status: number; headers: Record<string, string>; body: string };
+
+export type PaymentGateway = {
+  id: string;
+  createPayment(request: PaymentRequest): Cashier;
+  parseNotice(raw: RawNotice): Notice;
+  query(orderNumber: string): Promise<QueryResult>;
+  close(orderNumber: string): Promise<CloseResult>;
+  refund(request: RefundRequest): Promise<RefundResult>;
+  queryRefund(request: Omit<RefundRequest, 'amountFen'>): Promise<RefundState>;
+  acknowledgement(): Acknowledgement;
+};

@@ -1,0 +1,33 @@
+/**
+ * 易宝支付 classic online-bank gateway (网银标准版, manual V1.28) as a PaymentGateway.
+ * It signs with HMAC-MD5 and has neither time nor nonce: replays are ended by the unique
+ * capture key in the store, not here.
+ */
+import type { PaymentGateway } from './port.ts';
+import { createPayment } from './yeepay/buy.ts';
+import { closeOrder } from './yeepay/close.ts';
+import { checkConfig, type Fetcher, type YeepayConfig } from './yeepay/config.ts';
+import { parseNotice } from './yeepay/notice.ts';
+import { queryOrder } from './yeepay/query.ts';
+import { queryRefund, refundCapture } from './yeepay/refund.ts';
+
+export type { YeepayConfig } from './yeepay/config.ts';
+
+/** Throws when an address is not ASCII or longer than the gateway takes. */
+export function yeepayClassic(config: YeepayConfig, fetcher: Fetcher = fetch): PaymentGateway {
+  checkConfig(config);
+  return {
+    id: 'yeepay',
+    createPayment: (request) => createPayment(config, request),
+    parseNotice: (raw) => parseNotice(config, raw),
+    query: (orderNumber) => queryOrder(config, fetcher, orderNumber),
+    close: (orderNumber) => closeOrder(config, fetcher, orderNumber),
+    refund: (request) => refundCapture(config, fetcher, request),
+    queryRefund: (request) => queryRefund(config, fetcher, request),
+    acknowledgement: () => ({
+      status: 200,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+      body: 'SUCCESS',
+    }),
+  };
+}

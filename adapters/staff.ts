@@ -1,0 +1,44 @@
+/** What a member of staff may see and do; roles and departments come from the token alone. */
+import type { Loaded, Store } from './dynamodb/types.ts';
+
+export type Staff = { subject: string; username: string; groups: string[] };
+export type Role = 'reviewer' | 'photo-reviewer' | 'lead' | 'finance' | 'exam-admin' | 'auditor';
+
+export function hasRole(staff: Staff, ...roles: Role[]): boolean {
+  return roles.some((role) => staff.groups.includes(role));
+}
+
+/** May this person see applications of this department? */
+export function ownsDepartment(staff: Staff, departmentCode: string): boolean {
+  return staff.groups.includes('dept:*') || staff.groups.includes(`dept:${departmentCode}`);
+}
+
+/** The departments whose queues this person reads; `dept:*` means all that the exam has. */
+export async function departmentsOf(
+  store: Store,
+  staff: Staff,
+  examId: string,
+  wanted?: string,
+): Promise<string[]> {
+  if (wanted) return ownsDepartment(staff, wanted) ? [wanted] : [];
+  if (staff.groups.includes('dept:*')) return store.loadDepartments(examId);
+  return staff.groups
+    .filter((group) => group.startsWith('dept:'))
+    .map((group) => group.slice('dept:'.length));
+}
+
+/** Another department's application does not exist for this person. */
+export async function loadForStaff(
+  store: Store,
+  staff: Staff,
+  applicationId: string,
+): Promise<Loaded | undefined> {
+  const loaded = await store.loadApplication(applicationId);
+  return loaded && ownsDepartment(staff, loaded.state.departmentCode) ? loaded : undefined;
+}
+
+/** Which queue is which role's work. */
+export const queueRoles: Record<'qualification' | 'photo', Role[]> = {
+  qualification: ['reviewer', 'lead'],
+  photo: ['photo-reviewer', 'lead'],
+};

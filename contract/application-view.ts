@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import type { Position as DomainPosition, Exam } from '#domain/application/exam.ts';
+import { label, nextStep } from '#domain/application/label.ts';
+import type { ApplicationState, Reason } from '#domain/application/state.ts';
+import { MaskedApplicant } from './applicant.ts';
+import { Position } from './position.ts';
+import { toWireTime, wireTime } from './time.ts';
+
+const fraction = z.number().min(0).max(1);
+export const region = z.strictObject({
+  x: fraction,
+  y: fraction,
+  width: fraction,
+  height: fraction,
+});
+const reason = z.strictObject({ code: z.string(), text: z.string(), region: region.optional() });
+
+const history = z.strictObject({
+  at: wireTime,
+  event: z.string(),
+  by: z.enum(['applicant', 'staff', 'system']),
+});
+
+const application = {
+  examId: z.string(),
+  version: z.int(),
+  registrationNumberHint: z.string(),
+  applicant: MaskedApplicant,
+  position: Position,
+  area: z.strictObject({ code: z.string(), name: z.string() }),
+  qualification: z.strictObject({
+    status: z.enum(['pending', 'approved', 'rejected', 'returned', 'withdrawn']),
+    reasons: z.array(reason),
+    decidedAt: wireTime.optional(),
+  }),
+  photo: z.strictObject({
+    status: z.enum(['none', 'checking', 'failed', 'pending', 'approved', 'rejected']),
+    reasons: z.array(reason),
+    sha256: z.string().optional(),
+  }),
+  payment: z.strictObject({
+    status: z.enum(['due', 'confirming', 'paid', 'waived', 'refunding', 'refunded']),
+    amountFen: z.int(),
+    currency: z.literal('CNY'),
+    orderNumber: z.string().optional(),
+    transactionId: z.string().optional(),
+    paidAt: wireTime.optional(),
+  }),
+  confirmation: z.enum(['open', 'confirmed', 'abandoned', 'disqualified']),
+  /** The guide's 审核状态. */
+  label: z.string(),
+  nextStep: z.string(),
+  history: z.array(history),
+};
+
+export const Application = z.strictObject(application).meta({ id: 'Application' });
+export type Application = z.output<typeof Application>;
+
+/** What a reviewer sees of one application: the view and what helps to decide. */
+export const ReviewApplication = z
+  .strictObject({
+    applicationId: z.string(),
+    ...application,
+    sex: z.enum(['男', '女']).optional(),
+    birthDate: z.iso.date().optional(),
+    claimedBy: z.string().optional(),
+    leaseUntil: wireTime.optional(),
+    /** Short-lived address of the verified photo. */
+    photoUrl: z.string().optional(),
+    hints: z.array(z.strictObject({ code: z.string(), text: z.string() })).optional(),
+  })
+  .meta({ id: 'ReviewApplication' });
+
+export type ViewParts = {
+  state: ApplicationState;
+  exam: Exam;
+  /** As `Application` shows it: the caller masks the ID number. */
+  applicant: MaskedApplicant;
+  position: DomainPosition;
+  registrationNumberHint: string;
+  history: { at: number; event: string; by: 'applicant' | 'staff' | 'system' }[];
+  now: number;
+};
+
+/** An application as its applicant (and a reviewer) reads it; times in China Standard Time. */
+export function viewApplication(parts: ViewParts): Application {
+  const { state, exam, applicant, position, registrationNumberHint, now } = parts;
+  const { qualification, photo, payment } = state;
+  const area = exam.areas.find(({ code }) => code === state.areaCode);
+  return {
+    examId: state.examId,
+    version: state.version,
+    registrationNumberHint,
+    applicant,
+    position,
+    area: { code: state.areaCode, name: area?.name ?? state.areaCode },
+    qualification: {
+      status: qualification.status,
+      reasons: qualification.reasons.map(viewReason),
+      ...time('decidedAt', qualification.decidedAt),
+    },
+    photo: {
+      status: photo.status,
+      reasons: photo.reasons.map(viewReason),
+      ...(photo.sha256 === undefined ? {} : { sha256: photo.sha256 }),
+    },
+    payment: {
+      status: payment.status,
+      amountFen: payment.amountFen,
+      currency: 'CNY',
+      ...(payment.orderNumber === undefined ? {} : { orderNumber: payment.orderNumber }),
+      ...(payment.transactionId === undefined ? {} : { transactionId: payment.transactionId }),
+      ...time('paidAt', payment.paidAt),
+    },
+    confirmation: state.confirmation,
+    label: label(state),
+    nextStep: nextStep(state, exam, now),
+    history: parts.history.map((entry) => ({ ...entry, at: toWireTime(entry.at) })),
+  };
+}
+
+function viewReason({ code, text, region }: Reason): Application['photo']['reasons'][number] {
+  return { code, text, ...(region === undefined ? {} : { region }) };
+}
+
+function time<Name extends string>(name: Name, at: number | undefined) {
+  return (at === undefined ? {} : { [name]: toWireTime(at) }) as { [key in Name]?: string };
+}

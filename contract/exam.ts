@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { Exam, Window } from '#domain/application/exam.ts';
+import { areas, feeFen, gateways, photoRule, pledge } from './exam-put.ts';
+import { toWireTime, wireTime } from './time.ts';
+
+const window = z.strictObject({ opens: wireTime, closes: wireTime });
+const phase = z.enum(['upcoming', 'apply', 'review', 'photo', 'pay', 'waiting', 'closed']);
+type Phase = z.output<typeof phase>;
+
+const ExamSummary = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  phase,
+  apply: window,
+});
+export const ExamList = z.strictObject({ exams: z.array(ExamSummary) });
+
+export const ExamView = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    screenTitle: z.string(),
+    entryText: z.string(),
+    zone: z.string(),
+    windows: z.strictObject({
+      apply: window,
+      edit: window,
+      review: window,
+      photo: window,
+      pay: window,
+    }),
+    phase,
+    feeFen,
+    currency: z.literal('CNY'),
+    pledge,
+    photoRule,
+    changePolicy: z.enum(['untilReviewed', 'untilApproved', 'untilPaid']),
+    areas,
+    gateways,
+  })
+  .meta({ id: 'Exam' });
+
+const wireWindow = ({ opens, closes }: Window) => ({
+  opens: toWireTime(opens),
+  closes: toWireTime(closes),
+});
+
+/** Where an exam stands: the first of its open stages, in the guide's order. */
+export function phaseOf({ windows }: Exam, now: number): Phase {
+  if (now < windows.apply.opens) return 'upcoming';
+  const stages = ['apply', 'review', 'photo', 'pay'] as const;
+  const open = stages.find((name) => now >= windows[name].opens && now < windows[name].closes);
+  return open ?? (now < windows.pay.closes ? 'waiting' : 'closed');
+}
+
+export function summariseExam(exam: Exam, now: number): z.output<typeof ExamSummary> {
+  const { examId, title, windows } = exam;
+  return { id: examId, title, phase: phaseOf(exam, now), apply: wireWindow(windows.apply) };
+}
+
+/** The public view of an exam; times in China Standard Time. */
+export function viewExam(exam: Exam, now: number): z.output<typeof ExamView> {
+  const { examId, windows, graceSeconds: _, ...shown } = exam;
+  return {
+    id: examId,
+    ...shown,
+    currency: 'CNY',
+    phase: phaseOf(exam, now),
+    windows: {
+      apply: wireWindow(windows.apply),
+      edit: wireWindow(windows.edit),
+      review: wireWindow(windows.review),
+      photo: wireWindow(windows.photo),
+      pay: wireWindow(windows.pay),
+    },
+  };
+}

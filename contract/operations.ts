@@ -1,0 +1,77 @@
+/**
+ * One name per operation everywhere: folder, CDK id, log field, metric, events folder, test.
+ * Order: the applicant's journey, payment gateways, staff, events.
+ */
+type Auth = 'open' | 'applicant' | 'staff' | 'gateway';
+export type HttpOperation = {
+  routes: readonly `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`[];
+  auth: Auth;
+};
+
+export const httpOperations = {
+  'list-exams': { routes: ['GET /api/exams'], auth: 'open' },
+  'get-exam': { routes: ['GET /api/exams/{examId}'], auth: 'open' },
+  'save-application': { routes: ['POST /api/exams/{examId}/applications'], auth: 'open' },
+  'log-in': { routes: ['POST /api/sessions'], auth: 'open' },
+  'log-out': { routes: ['DELETE /api/sessions'], auth: 'applicant' },
+  'get-application': { routes: ['GET /api/application'], auth: 'applicant' },
+  'edit-application': { routes: ['PUT /api/application'], auth: 'applicant' },
+  'withdraw-application': { routes: ['POST /api/application/withdrawal'], auth: 'applicant' },
+  'sign-photo-upload': { routes: ['POST /api/application/photo-uploads'], auth: 'applicant' },
+  'get-photo': { routes: ['GET /api/application/photo'], auth: 'applicant' },
+  'appeal-photo': { routes: ['POST /api/application/photo-appeals'], auth: 'applicant' },
+  'create-order': { routes: ['POST /api/application/orders'], auth: 'applicant' },
+  'get-order': { routes: ['GET /api/application/orders/{orderNumber}'], auth: 'applicant' },
+  'refresh-order': {
+    routes: ['POST /api/application/orders/{orderNumber}/refresh'],
+    auth: 'applicant',
+  },
+  'payment-notice': {
+    routes: [
+      'GET /api/payments/{gateway}/notify',
+      'POST /api/payments/{gateway}/notify',
+      'GET /n/{gateway}',
+      'POST /n/{gateway}',
+    ],
+    auth: 'gateway',
+  },
+  'payment-return': {
+    routes: ['GET /api/payments/{gateway}/return', 'POST /api/payments/{gateway}/return'],
+    auth: 'gateway',
+  },
+  'get-payment-page': { routes: ['GET /api/payments/orders/{orderNumber}'], auth: 'open' },
+  'list-review-queue': { routes: ['GET /api/review/queues/{queue}'], auth: 'staff' },
+  'claim-reviews': { routes: ['POST /api/review/queues/{queue}/claims'], auth: 'staff' },
+  'get-review-application': {
+    routes: ['GET /api/review/applications/{applicationId}'],
+    auth: 'staff',
+  },
+  'decide-qualification': {
+    routes: ['POST /api/review/applications/{applicationId}/qualification'],
+    auth: 'staff',
+  },
+  'decide-photo': {
+    routes: ['POST /api/review/applications/{applicationId}/photo'],
+    auth: 'staff',
+  },
+  'decide-waiver': {
+    routes: ['POST /api/review/applications/{applicationId}/waiver'],
+    auth: 'staff',
+  },
+  'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },
+  'put-exam': { routes: ['PUT /api/admin/exams/{examId}'], auth: 'staff' },
+  'import-positions': {
+    routes: ['POST /api/admin/exams/{examId}/position-imports'],
+    auth: 'staff',
+  },
+} as const satisfies Record<string, HttpOperation>;
+
+export const eventOperations = {
+  'validate-photo': { source: 'sqs' },
+  'reconcile-payments': { source: 'schedule', rate: 'rate(1 minute)' },
+  'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
+} as const;
+
+export type HttpOperationName = keyof typeof httpOperations;
+export type EventOperationName = keyof typeof eventOperations;
+export type OperationName = HttpOperationName | EventOperationName;

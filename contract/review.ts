@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { region } from './application-view.ts';
+import { code, examId, sha256, text, version } from './text.ts';
+import { wireTime } from './time.ts';
+
+export const queue = z.enum(['qualification', 'photo']);
+
+export const QueueQuery = z.strictObject({
+  examId,
+  department: code().optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .default('20')
+    .transform(Number)
+    .pipe(z.int().min(1).max(100)),
+  cursor: z.string().max(4000).optional(),
+});
+
+const QueueItem = z
+  .strictObject({
+    applicationId: z.string(),
+    version: z.int(),
+    position: z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      department: z.strictObject({ code: z.string(), name: z.string() }),
+    }),
+    /** Masked. */
+    name: z.string(),
+    waitingSince: wireTime,
+    claimedBy: z.string().optional(),
+    photo: z.strictObject({ url: z.string().optional(), sha256: z.string() }).optional(),
+  })
+  .meta({ id: 'QueueItem' });
+export const QueuePage = z.strictObject({
+  items: z.array(QueueItem),
+  cursor: z.string().optional(),
+});
+
+export const Claim = z.strictObject({ examId, count: z.int().min(1).max(50).default(10) });
+export const Claimed = z.strictObject({ items: z.array(QueueItem), leaseUntil: wireTime });
+
+const reasons = z
+  .array(z.strictObject({ code: code(), text: text(500).optional(), region: region.optional() }))
+  .max(20)
+  .default([]);
+
+type Decision = { decision: string; reasons: unknown[] };
+/** A no is never without a reason. */
+const withReason = (body: Decision) => body.decision === 'approve' || body.reasons.length > 0;
+const withoutReason = { path: ['reasons'], params: { code: 'reason-required' } };
+
+export const DecideQualification = z
+  .strictObject({ version, decision: z.enum(['approve', 'reject', 'return']), reasons })
+  .refine(withReason, withoutReason);
+export const DecidePhoto = z
+  .strictObject({ version, sha256, decision: z.enum(['approve', 'reject']), reasons })
+  .refine(withReason, withoutReason);
+export const DecideWaiver = z.strictObject({
+  version,
+  decision: z.enum(['approve', 'reject']),
+  /** What the office saw on site. */
+  evidence: text(2000),
+});
+
+export const Search = z
+  .strictObject({
+    examId,
+    idNumber: text(40).optional(),
+    registrationNumber: text(40).optional(),
+  })
+  .refine((body) => (body.idNumber === undefined) !== (body.registrationNumber === undefined), {
+    path: ['idNumber'],
+    params: { code: 'one-of' },
+  });
+export const Found = z.strictObject({ items: z.array(QueueItem) });

@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import type { HttpOperationName } from './operations.ts';
+import type { RouteContract } from './route.ts';
+import { applicantRoutes } from './routes/applicant.ts';
+import { paymentRoutes } from './routes/payment.ts';
+import { staffRoutes } from './routes/staff.ts';
+
+/** Every HTTP operation's contract: the one source of validation, OpenAPI and handler types. */
+export const routes = {
+  ...applicantRoutes,
+  ...paymentRoutes,
+  ...staffRoutes,
+} as const satisfies Record<HttpOperationName, RouteContract>;
+
+type Routes = typeof routes;
+
+/** The refusals that a handler of this operation may answer; another one fails to compile. */
+export type RefusalOf<Name extends HttpOperationName> = Routes[Name]['refusals'][number];
+
+/** What the shell hands a handler after parsing: undefined where the contract has no schema. */
+export type Parsed<
+  Name extends HttpOperationName,
+  Part extends 'params' | 'query' | 'body',
+> = Routes[Name] extends { readonly [key in Part]: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : undefined;
+
+export type SaveBody = Parsed<'save-application', 'body'>;
+export type OrderBody = Parsed<'create-order', 'body'>;
+export type EditBody = Parsed<'edit-application', 'body'>;

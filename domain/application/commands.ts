@@ -1,0 +1,95 @@
+import type { Exam } from './exam.ts';
+import type { ApplicationState, Instant, Reason } from './state.ts';
+
+/** Who acts: an applicant, a member of staff (subject of the token), or the system. */
+export type Actor = { kind: 'applicant' | 'staff' | 'system'; id: string };
+
+/** Everything that may be asked of an application. `at` is the arrival at the API. */
+export type Command =
+  | {
+      kind: 'save';
+      at: Instant;
+      applicationId: string;
+      positionCode: string;
+      departmentCode: string;
+      areaCode: string;
+      pledgeVersion: string;
+      attempt: number;
+      barredPositions: string[];
+    }
+  | {
+      kind: 'edit';
+      at: Instant;
+      version: number;
+      positionCode: string;
+      departmentCode: string;
+      areaCode: string;
+      pledgeVersion?: string;
+    }
+  | { kind: 'withdraw'; at: Instant; version: number }
+  | {
+      kind: 'decide-qualification';
+      at: Instant;
+      version: number;
+      decision: 'approve' | 'reject' | 'return';
+      reasons: Reason[];
+      by: string;
+    }
+  | { kind: 'sign-photo-upload'; at: Instant }
+  | {
+      kind: 'record-photo-verdict';
+      at: Instant;
+      uploadId: string;
+      sequencer: string;
+      verdict: 'pass' | 'review' | 'reject';
+      reasons: Reason[];
+      /** Absent when no verified bytes are kept. */
+      sha256?: string;
+    }
+  | { kind: 'appeal-photo'; at: Instant; version: number; note: string }
+  | {
+      kind: 'decide-photo';
+      at: Instant;
+      version: number;
+      sha256: string;
+      decision: 'approve' | 'reject';
+      reasons: Reason[];
+      by: string;
+    }
+  | { kind: 'open-order'; at: Instant; orderNumber: string; gateway: string }
+  | { kind: 'doubt-order'; at: Instant; orderNumber: string }
+  | { kind: 'close-order'; at: Instant; orderNumber: string }
+  | {
+      kind: 'settle';
+      at: Instant;
+      orderNumber: string;
+      gateway: string;
+      transactionId: string;
+      /** The gateway's pay time; decides against the close. */
+      paidAt: Instant;
+      amountFen: number;
+    }
+  | {
+      kind: 'decide-waiver';
+      at: Instant;
+      version: number;
+      decision: 'approve' | 'reject';
+      evidence: string;
+      by: string;
+    }
+  | { kind: 'extend'; at: Instant; closes: Instant; by: string }
+  | { kind: 'close'; at: Instant }
+  /** Logout, or a new registration number: older sessions end. */
+  | { kind: 'end-sessions'; at: Instant };
+
+export type Event = {
+  kind: string;
+  at: Instant;
+  by: Actor;
+  /** The part of the state that this event sets. */
+  set: Partial<Omit<ApplicationState, 'applicationId' | 'examId' | 'version'>>;
+  /** What the trail and the applicant's history tell; no personal data. */
+  detail?: Record<string, string | number>;
+};
+
+export type DecisionContext = { exam: Exam };

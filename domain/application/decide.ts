@@ -1,0 +1,55 @@
+import { refuse } from '../refusals.ts';
+import type { Command, DecisionContext } from './commands.ts';
+import type { Decision, Rule } from './decision.ts';
+import { close, extend } from './decisions/close.ts';
+import { edit } from './decisions/edit.ts';
+import { closeOrder, doubtOrder, openOrder } from './decisions/order.ts';
+import {
+  appealPhoto,
+  decidePhoto,
+  recordPhotoVerdict,
+  signPhotoUpload,
+} from './decisions/photo.ts';
+import { decideQualification } from './decisions/qualification.ts';
+import { save } from './decisions/save.ts';
+import { endSessions } from './decisions/sessions.ts';
+import { settle } from './decisions/settle.ts';
+import { decideWaiver } from './decisions/waiver.ts';
+import { withdraw } from './decisions/withdraw.ts';
+import type { ApplicationState } from './state.ts';
+
+export type { Decision } from './decision.ts';
+
+const rules: { [Kind in Exclude<Command['kind'], 'save'>]: Rule<Kind> } = {
+  edit,
+  withdraw,
+  'decide-qualification': decideQualification,
+  'sign-photo-upload': signPhotoUpload,
+  'record-photo-verdict': recordPhotoVerdict,
+  'appeal-photo': appealPhoto,
+  'decide-photo': decidePhoto,
+  'open-order': openOrder,
+  'doubt-order': doubtOrder,
+  'close-order': closeOrder,
+  settle,
+  'decide-waiver': decideWaiver,
+  extend,
+  close,
+  'end-sessions': endSessions,
+};
+
+/**
+ * The only place where an application's future is decided. Pure and total: every command in
+ * every state has a refusal, events, or no events (already done). Refusals by state come before
+ * version-conflict; windows are compared with command.at, the arrival at the API.
+ */
+export function decide(
+  state: ApplicationState | undefined,
+  command: Command,
+  context: DecisionContext,
+): Decision {
+  if (command.kind === 'save') return save(state, command, context);
+  if (!state) return refuse('not-found');
+  const rule = rules[command.kind] as Rule<Command['kind']>;
+  return rule(state, command, context);
+}

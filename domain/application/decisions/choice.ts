@@ -1,0 +1,11 @@
+import { refuse } from '../../refusals.ts';
+import type { Decision } from '../decision.ts';
+import type { Exam } from '../exam.ts';
+
+/** An exam that lists no areas asks for none. */
+export function refuseArea(exam: Exam, areaCode: string): Decision | undefined {
+  if (exam.areas.length === 0 || exam.areas.some((area) => area.code === areaCode)) {
+    return undefined;
+  }
+  return refuse('unknown-area');
+}

@@ -1,0 +1,58 @@
+import type { Instant } from './state.ts';
+
+/** A half-open window [opens, closes). 「24:00」 of a day is 00:00 of the next. */
+export type Window = { opens: Instant; closes: Instant };
+export type WindowName = 'apply' | 'edit' | 'review' | 'photo' | 'pay';
+
+/** Until when an applicant may change the form (requirements, "改报"). */
+export type ChangePolicy = 'untilReviewed' | 'untilApproved' | 'untilPaid';
+
+export type PhotoRule = {
+  maxBytes: number;
+  minWidth: number;
+  minHeight: number;
+  backgrounds: ('red' | 'blue' | 'white')[];
+  /** false: a clean pass is approved without a reviewer. */
+  reviewCleanPass: boolean;
+};
+
+/** An exam as the office configures it; all rules read it, none is in code. */
+export type Exam = {
+  examId: string;
+  version: number;
+  title: string;
+  /** The screen's title, e.g. 2017年甘肃省公务员招录. */
+  screenTitle: string;
+  entryText: string;
+  /** IANA zone in which the office speaks of days, e.g. Asia/Shanghai. */
+  zone: string;
+  windows: Record<WindowName, Window>;
+  feeFen: number;
+  pledge: { version: string; text: string };
+  photoRule: PhotoRule;
+  changePolicy: ChangePolicy;
+  areas: { code: string; name: string }[];
+  gateways: { id: string; name: string; banks: { code: string; name: string }[] }[];
+  /** A throttled applicant may repeat this long after a close. */
+  graceSeconds: number;
+};
+
+/** A position of the 职位表, the conditions in the agency's own words. */
+export type Position = {
+  code: string;
+  department: { code: string; name: string };
+  name: string;
+  area: string;
+  vacancies: number;
+  category: string;
+  conditions: {
+    age: string;
+    education: string;
+    degree: string;
+    majors: string;
+    politicalStatus: string;
+    experience: string;
+    other: string;
+  };
+  note: string;
+};

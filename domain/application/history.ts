@@ -1,0 +1,35 @@
+import type { Event } from './commands.ts';
+import type { Instant } from './state.ts';
+
+/** What the applicant's history says of each kind of event. */
+const words: Record<string, string> = {
+  saved: '保存报名信息',
+  edited: '修改报名信息',
+  withdrawn: '撤回报名',
+  'qualification-approved': '资格审核通过',
+  'qualification-rejected': '资格审核未通过',
+  'qualification-returned': '退回补充材料',
+  'photo-checked': '照片已上传，待审核',
+  'photo-failed': '照片自动检查未通过',
+  'photo-appealed': '申请人工审核照片',
+  'photo-approved': '照片审核通过',
+  'photo-rejected': '照片审核未通过',
+  'order-opened': '提交缴费订单',
+  'order-doubted': '缴费结果确认中',
+  'order-closed': '缴费订单已关闭',
+  paid: '缴费成功',
+  'fee-waived': '免缴考务费',
+  'waiver-rejected': '免缴申请未通过',
+  extended: '个人截止时间延长',
+  confirmed: '报名确认完成',
+  abandoned: '视为自动放弃考试资格',
+  'sessions-ended': '退出登录',
+};
+const actors = { applicant: '本人', staff: '工作人员', system: '系统' } as const;
+
+export type HistoryEntry = { at: Instant; event: string; by: string };
+
+/** Never who of the staff it was: the trail knows, the applicant need not. */
+export function historyEntry(event: Pick<Event, 'kind' | 'at' | 'by'>): HistoryEntry {
+  return { at: event.at, event: words[event.kind] ?? event.kind, by: actors[event.by.kind] };
+}

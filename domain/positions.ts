@@ -1,0 +1,11 @@
+/** A rejected position stays barred to that person (不允许再次报考同一职位). */
+export function isBarred(barredPositions: readonly string[], positionCode: string): boolean {
+  return barredPositions.includes(positionCode);
+}
+
+/** The bars with one more; no duplicates, oldest first. */
+export function bar(barredPositions: readonly string[], positionCode: string): string[] {
+  return isBarred(barredPositions, positionCode)
+    ? [...barredPositions]
+    : [...barredPositions, positionCode];
+}

@@ -1,0 +1,108 @@
+/**
+ * Every "no" that people may hear: the code and status of the problem, the sentence they see
+ * (title, exact where requirements.md quotes it), and what operators read in logs (en).
+ */
+const unpayable = '该考生还没有传照片，请传完照片后再进行缴费业务';
+
+export const refusals = {
+  // Requests
+  malformed: { status: 400, title: '请求格式不正确', en: 'the request cannot be read' },
+  'key-required': { status: 400, title: '缺少 Idempotency-Key', en: 'no Idempotency-Key' },
+  'login-failed': {
+    status: 401,
+    title: '姓名、身份证号或报名序号不正确',
+    en: 'login failed',
+  },
+  unauthenticated: { status: 401, title: '请先登录', en: 'no valid session' },
+  forbidden: { status: 403, title: '没有权限进行此操作', en: 'not allowed for this caller' },
+  'not-found': { status: 404, title: '没有找到', en: 'no such thing for this caller' },
+  'too-large': { status: 413, title: '提交的内容过大', en: 'body too large' },
+  invalid: { status: 422, title: '填写的内容有误，请按提示修改', en: 'invalid fields' },
+  'key-reused': {
+    status: 422,
+    title: '同一个 Idempotency-Key 不能用于不同的内容',
+    en: 'same key, other body',
+  },
+  'reasons-required': { status: 422, title: '请填写理由', en: 'a decision needs a reason' },
+  'unknown-position': { status: 422, title: '没有这个职位', en: 'no such position' },
+  'unknown-area': { status: 422, title: '没有这个考区', en: 'no such exam area' },
+  'unknown-gateway': { status: 422, title: '没有这种支付方式', en: 'no such gateway or bank' },
+  'too-many-requests': { status: 429, title: '操作过于频繁，请稍后再试', en: 'slow down' },
+  'notice-refused': { status: 400, title: '支付通知未被接受', en: 'payment notice refused' },
+  // Application
+  'already-registered': {
+    status: 409,
+    title: '该身份证号已经报名，每人只能报考一个职位',
+    en: 'one live application per person and exam',
+  },
+  'window-closed': { status: 409, title: '不在规定的时间内', en: 'outside of the window' },
+  'position-barred': {
+    status: 409,
+    title: '不允许再次报考同一职位',
+    en: 'this position refused this person',
+  },
+  'pledge-outdated': {
+    status: 409,
+    title: '信用承诺书已更新，请重新阅读并同意',
+    en: 'another pledge version is in force',
+  },
+  'already-approved': {
+    status: 409,
+    title: '资格审核通过，不可再修改报考信息！',
+    en: 'qualification approved',
+  },
+  'already-reviewed': {
+    status: 409,
+    title: '资格审核已有结果，不可再修改报考信息',
+    en: 'reviewed, and the exam allows changes only before',
+  },
+  'version-conflict': {
+    status: 409,
+    title: '内容已被更新，请刷新后重试',
+    en: 'the version is not the current one',
+  },
+  withdrawn: { status: 409, title: '报名已撤回', en: 'the application was withdrawn' },
+  abandoned: { status: 409, title: '视为自动放弃考试资格', en: 'abandoned at the close' },
+  disqualified: { status: 409, title: '已取消报考资格', en: 'disqualified' },
+  // Review
+  'not-pending': { status: 409, title: '当前不在待审核状态', en: 'nothing to decide' },
+  // Photo
+  'not-qualified': {
+    status: 409,
+    title: '资格审核尚未通过',
+    en: 'qualification is not approved',
+  },
+  'photo-approved': {
+    status: 409,
+    title: '照片审核通过，不可再更换照片',
+    en: 'photo approved already',
+  },
+  'not-appealable': {
+    status: 409,
+    title: '只有因底色或尺寸未通过的照片可以申请人工审核',
+    en: 'the photo did not fail for background or dimensions',
+  },
+  'photo-missing': { status: 409, title: unpayable, detail: '尚未上传照片', en: 'no photo yet' },
+  'photo-not-approved': {
+    status: 409,
+    title: unpayable,
+    detail: '照片尚未审核通过',
+    en: 'photo not approved',
+  },
+  // Fee
+  'already-paid': { status: 409, title: '已经交费', en: 'the fee is settled' },
+  'not-payable': { status: 409, title: '当前不能交费', en: 'the fee is not due' },
+  'order-unresolved': {
+    status: 409,
+    title: '有未完成的订单，请等待支付结果确认',
+    en: 'an order is open or its outcome unknown',
+  },
+} as const satisfies Record<string, { status: number; title: string; detail?: string; en: string }>;
+
+export type RefusalCode = keyof typeof refusals;
+export type Refusal = { code: RefusalCode; detail?: string };
+
+/** The refusal as a value; `detail` tells this case's cause in Chinese, without personal data. */
+export function refuse(code: RefusalCode, detail?: string): { refusal: Refusal } {
+  return { refusal: detail === undefined ? { code } : { code, detail } };
+}

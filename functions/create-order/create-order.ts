@@ -1,0 +1,120 @@
+/**
+ * The order belongs to the applicant from its creation (payments.md, T1). Its number comes from
+ * the applicant and the Idempotency-Key, so the order itself is the record of the key.
+ */
+import { createHash } from 'node:crypto';
+import { type Found, find } from '#adapters/change.ts';
+import { functionStore } from '#adapters/dynamodb/open.ts';
+import type { NewOrder, Order, Store } from '#adapters/dynamodb/types.ts';
+import { functionKeys } from '#adapters/keys/function-keys.ts';
+import { gateways } from '#adapters/payments/gateways.ts';
+import { viewOrder } from '#contract/order.ts';
+import type { OrderBody } from '#contract/routes.ts';
+import { decide } from '#domain/application/decide.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import type { Instant } from '#domain/application/state.ts';
+import { leaveOrder } from './leave-order.ts';
+
+type Request = {
+  session: { applicationId: string; epoch: number };
+  key: string;
+  body: OrderBody;
+  now: Instant;
+};
+
+/** How long the gateway takes money for an order, and what must be left to answer it again. */
+const lifetimeMs = 30 * 60 * 1000;
+const leastLeftMs = 2 * 60 * 1000;
+const rounds = 3;
+
+export async function createOrder({ session, key, body, now }: Request) {
+  const db = await functionStore();
+  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  for (let round = 0; round < rounds; round += 1) {
+    const found = await find(db, session.applicationId);
+    if (!found || found.loaded.state.sessionEpoch !== session.epoch) {
+      return { refusal: { code: 'unauthenticated' as const } };
+    }
+    const offered = found.exam.gateways.find((gateway) => gateway.id === body.gateway);
+    if (!offered) return unknown('/gateway', 'unknown-gateway', '没有这个支付方式');
+    if (body.bank && !offered.banks.some((bank) => bank.code === body.bank)) {
+      return unknown('/bank', 'unknown-bank', '没有这家银行');
+    }
+    const outcome = await attempt({ db, found, key, bodyHash, body, now });
+    if (outcome) return outcome;
+  }
+  return { refusal: { code: 'order-unresolved' as const } };
+}
+
+function unknown(pointer: string, code: string, detail: string) {
+  return { errors: [{ pointer, code, detail }] };
+}
+
+async function answer(status: 200 | 201, order: NewOrder | Order, bank: string | undefined) {
+  const gateway = (await gateways()).get(order.gateway);
+  const cashier = gateway.createPayment({
+    orderNumber: order.orderNumber,
+    amountFen: order.amountFen,
+    createdAt: order.createdAt,
+    expiresAt: order.expiresAt,
+    ...(bank ? { bank } : {}),
+  });
+  return { status, body: { ...viewOrder(order), cashier } };
+}
+
+type Attempt = {
+  db: Store;
+  found: Found;
+  key: string;
+  bodyHash: string;
+  body: OrderBody;
+  now: Instant;
+};
+
+/** @returns undefined after a lost race: look again */
+async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
+  const { state, head } = found.loaded;
+  const orderNumber = (await functionKeys()).orderNumberFrom(
+    state.applicationId,
+    key,
+    head.createdAt,
+  );
+  const [known, active] = await Promise.all([
+    db.loadOrder(orderNumber),
+    state.payment.orderNumber ? db.loadOrder(state.payment.orderNumber) : undefined,
+  ]);
+  if (known && known.bodyHash !== bodyHash) return { refusal: { code: 'key-reused' as const } };
+  if (known && known.status !== 'closed') return answer(200, known, body.bank);
+  if (active?.status === 'open') {
+    const fresh = active.expiresAt - now > leastLeftMs && active.gateway === body.gateway;
+    if (fresh) return answer(200, active, body.bank);
+    const left = await leaveOrder(active, now);
+    return left === 'closed' ? undefined : { refusal: { code: left } };
+  }
+  const command = { kind: 'open-order' as const, at: now, orderNumber, gateway: body.gateway };
+  const decision = decide(state, command, { exam: found.exam });
+  if ('refusal' in decision) return decision;
+  if (known) return { refusal: { code: 'key-reused' as const } };
+  const order: NewOrder = {
+    orderNumber,
+    applicationId: state.applicationId,
+    examId: state.examId,
+    gateway: body.gateway,
+    ...(body.bank ? { bank: body.bank } : {}),
+    amountFen: state.payment.amountFen,
+    currency: 'CNY',
+    status: 'open',
+    keyHash: '',
+    bodyHash,
+    createdAt: now,
+    expiresAt: now + lifetimeMs,
+  };
+  const after = evolve(state, decision.events);
+  const opened = await db.openOrder({
+    loaded: found.loaded,
+    state: after,
+    events: decision.events,
+    order,
+  });
+  return opened === 'opened' ? answer(201, order, body.bank) : undefined;
+}

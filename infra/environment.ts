@@ -1,0 +1,46 @@
+import type { OperationName } from '#contract/operations.ts';
+import { eventOperations } from '#contract/operations.ts';
+import type { Permission } from './permissions.ts';
+import type { DataStack } from './stacks/data.ts';
+
+/** Addresses outside the stacks, from template parameters. */
+export type Addresses = {
+  siteOrigin: string;
+  adminOrigin: string;
+  uploadOrigin: string;
+  noticeOrigin: string;
+  yeepayPayUrl: string;
+  yeepayCommandUrl: string;
+};
+
+/** The environment of one function: what its permissions make useful, and nothing secret. */
+export function environmentFor(
+  name: OperationName,
+  permission: Permission,
+  data: DataStack,
+  addresses: Addresses,
+): Record<string, string> {
+  return {
+    POWERTOOLS_METRICS_NAMESPACE: 'Baoming',
+    POWERTOOLS_SERVICE_NAME: name,
+    ...(permission.table ? { TABLE_NAME: data.table.tableName } : {}),
+    ...(permission.photos ? { PHOTO_BUCKET: data.photos.bucketName } : {}),
+    ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
+    ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),
+    ...(permission.dataKey ? { DATA_KEY_ARN: data.dataKey.keyArn } : {}),
+    ...(permission.referenceData ? { REFERENCE_DATA: '/opt/reference-data/divisions.json' } : {}),
+    ...(permission.photos?.put?.includes('incoming/')
+      ? { UPLOAD_ORIGIN: addresses.uploadOrigin }
+      : {}),
+    ...(permission.gateway
+      ? {
+          NOTICE_ORIGIN: addresses.noticeOrigin,
+          YEEPAY_PAY_URL: addresses.yeepayPayUrl,
+          YEEPAY_COMMAND_URL: addresses.yeepayCommandUrl,
+        }
+      : {}),
+    ...(name in eventOperations && !permission.gateway
+      ? {}
+      : { SITE_ORIGIN: addresses.siteOrigin, ADMIN_ORIGIN: addresses.adminOrigin }),
+  };
+}

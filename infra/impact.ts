@@ -1,0 +1,38 @@
+import type { OperationName } from '#contract/operations.ts';
+
+/**
+ * Who is hurt, and how, when an operation fails: the text of its alarm. A new operation does not
+ * compile without its sentence.
+ */
+export const impact: Record<OperationName, string> = {
+  'list-exams': 'Nobody sees which exams are open; applicants cannot start.',
+  'get-exam':
+    'Applicants cannot read windows, fee and pledge of an exam and cannot start the form.',
+  'save-application': 'Applicants cannot register; near the deadline they lose the exam.',
+  'log-in': 'Registered applicants cannot return to see a decision, send a photo or pay.',
+  'log-out': 'Sessions on shared computers stay open until they idle out after 30 minutes.',
+  'get-application': 'Applicants cannot see their status and next step.',
+  'edit-application': 'Rejected applicants cannot correct their form before the window closes.',
+  'withdraw-application': 'Applicants cannot leave a position and apply anew.',
+  'sign-photo-upload': 'Approved applicants cannot send their photo, so they cannot pay.',
+  'get-photo': 'Applicants cannot see which photo they sent.',
+  'appeal-photo': 'A photo that the automatic check refused wrongly cannot go to a person.',
+  'create-order': 'Approved applicants cannot pay; unpaid at the close they forfeit the exam.',
+  'get-order': 'Applicants cannot see whether their payment arrived and may try to pay twice.',
+  'refresh-order': 'Applicants whose bank has taken the money cannot have it looked up at once.',
+  'payment-notice': 'People have paid and are not shown as paid; the gateway repeats its notices.',
+  'payment-return': 'People who come back from the bank see an error page instead of their order.',
+  'get-payment-page': 'People who come back from the bank do not see how their payment ended.',
+  'list-review-queue': 'Reviewers see no work; applications wait beyond the promised time.',
+  'claim-reviews': 'Reviewers cannot take applications; two may work on the same one.',
+  'get-review-application': 'Reviewers cannot open applications, so nothing is decided.',
+  'decide-qualification': 'Decisions are not recorded; applicants stay pending.',
+  'decide-photo': 'Photo decisions are not recorded; applicants cannot go on to pay.',
+  'decide-waiver': 'Applicants with a right to a waiver are asked for the fee.',
+  'search-applications': 'The help desk cannot find the application of a person who calls.',
+  'put-exam': 'Exam administrators cannot open, correct or extend an exam.',
+  'import-positions': 'The list of positions cannot be published or corrected.',
+  'validate-photo': 'Uploaded photos stay in checking; applicants cannot go on to pay.',
+  'reconcile-payments': 'Payments whose notice was lost stay unconfirmed; orders never expire.',
+  'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
+};

@@ -1,0 +1,42 @@
+import { CfnParameter } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** YeePay classic takes a notice address of at most 50 characters (V1.28 of its manual). */
+const noticeUrlLimit = 50;
+const noticePath = '/n/y';
+
+const origins = {
+  SiteOrigin: ['https://bm.example.org', 'Where applicants come from'],
+  AdminOrigin: ['https://admin.example.org', 'Where staff come from; the only origin of CORS'],
+  UploadOrigin: ['https://photos.example.org', 'Where the photo form is posted to'],
+  CashierOrigin: ['https://www.yeepay.com', 'Where the payment form is posted to'],
+  NoticeOrigin: ['https://bm.example.org', 'Where gateways send notices, 46 characters at most'],
+} as const;
+
+/** An origin: scheme and host without a trailing slash. */
+export function originParameter(scope: Construct, id: keyof typeof origins): string {
+  const [value, description] = origins[id];
+  return new CfnParameter(scope, id, {
+    default: value,
+    description,
+    ...(id === 'NoticeOrigin' ? { maxLength: noticeUrlLimit - noticePath.length } : {}),
+  }).valueAsString;
+}
+
+const texts = {
+  YeepayPayUrl: 'https://www.yeepay.com/app-merchant-proxy/node',
+  YeepayCommandUrl: 'https://cha.yeepay.com/app-merchant-proxy/command',
+  IssuerUrl: 'https://issuer.example.org',
+  IssuerAudience: 'baoming-admin',
+} as const;
+
+export function textParameter(scope: Construct, id: keyof typeof texts): string {
+  return new CfnParameter(scope, id, { default: texts[id] }).valueAsString;
+}
+
+/** @throws an Error when YeePay would refuse the notice address of this origin. */
+export function checkNoticeOrigin(origin: string = origins.NoticeOrigin[0]): void {
+  const url = origin + noticePath;
+  if (url.length <= noticeUrlLimit) return;
+  throw new Error(`${url} has ${url.length} characters; YeePay takes ${noticeUrlLimit} at most`);
+}

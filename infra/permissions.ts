@@ -1,0 +1,97 @@
+import type { OperationName } from '#contract/operations.ts';
+
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'BatchWriteItem'
+  | 'ConditionCheckItem';
+type IndexName = 'work' | 'exam' | 'registration';
+type DataKeyAction = 'GenerateDataKey' | 'Decrypt';
+
+/** Objects are reached below these prefixes only. */
+export type Prefixes = {
+  get?: readonly string[];
+  put?: readonly string[];
+  /** Learns that an object is gone: S3 answers 403 instead of 404 to who may not list. */
+  missing?: true;
+};
+
+/** What one operation may do; everything not listed is denied, here and on the local platform. */
+export type Permission = {
+  table?: readonly TableAction[];
+  /** Query on these indexes only. */
+  indexes?: readonly IndexName[];
+  secret?: true;
+  dataKey?: readonly DataKeyAction[];
+  /** Key prefixes of the photo bucket. */
+  photos?: Prefixes;
+  /** Key prefixes of the bucket of public data. */
+  data?: Prefixes;
+  /** Calls or names the payment gateway: gets its addresses. */
+  gateway?: true;
+  referenceData?: true;
+};
+
+const decrypt = ['Decrypt'] as const;
+/** Whoever opens the table opens the secret too: look-ups are HMACs under its pepper. */
+const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
+const change = [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'] as const;
+
+/** An applicant's own application: session, form, state. */
+const applicantReads = { table: read, secret: true, dataKey: decrypt } as const;
+const applicantChanges = { table: change, secret: true, dataKey: decrypt } as const;
+const paysOrders = { ...applicantChanges, gateway: true } as const;
+const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
+const seenPhotos = { get: ['clean/', 'held/'] } as const;
+
+export const permissions: Record<OperationName, Permission> = {
+  'list-exams': { table: read, secret: true },
+  'get-exam': { table: read, secret: true },
+  'save-application': {
+    table: change,
+    secret: true,
+    dataKey: ['GenerateDataKey', 'Decrypt'],
+    referenceData: true,
+  },
+  'log-in': applicantChanges,
+  'log-out': applicantChanges,
+  'get-application': applicantReads,
+  'edit-application': { ...applicantChanges, referenceData: true },
+  'withdraw-application': applicantChanges,
+  'sign-photo-upload': { ...applicantChanges, photos: { put: ['incoming/'] } },
+  'get-photo': { ...applicantReads, photos: seenPhotos },
+  'appeal-photo': applicantChanges,
+  'create-order': paysOrders,
+  'get-order': applicantReads,
+  'refresh-order': paysOrders,
+  'payment-notice': paysOrders,
+  'payment-return': paysOrders,
+  'get-payment-page': applicantReads,
+  'list-review-queue': {
+    table: read,
+    indexes: ['work'],
+    secret: true,
+    dataKey: decrypt,
+  },
+  'claim-reviews': { ...staffChanges, indexes: ['work'] },
+  'get-review-application': { ...staffChanges, photos: seenPhotos },
+  'decide-qualification': staffChanges,
+  'decide-photo': { ...staffChanges, photos: { get: ['held/'], put: ['clean/'] } },
+  'decide-waiver': staffChanges,
+  'search-applications': { ...staffChanges, indexes: ['registration'] },
+  'put-exam': { table: change, secret: true, referenceData: true },
+  'import-positions': {
+    table: [...change, 'BatchWriteItem'],
+    secret: true,
+    data: { put: ['data/'] },
+  },
+  'validate-photo': {
+    ...applicantChanges,
+    photos: { get: ['incoming/'], put: ['clean/', 'held/'], missing: true },
+  },
+  'reconcile-payments': { ...paysOrders, indexes: ['work'] },
+  'close-exam': { ...applicantChanges, indexes: ['exam'] },
+};

@@ -1,0 +1,118 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { OriginAccessIdentity } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  AttributeType,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
+import { originParameter } from '../parameters.ts';
+import { isChina } from '../partition.ts';
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What must outlive every deployment: table, buckets, keys. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly photos: Bucket;
+  readonly data: Bucket;
+  /** Who reads the data bucket in China; elsewhere that is the CloudFront service itself. */
+  dataReader?: OriginAccessIdentity;
+  readonly dataKey: Key;
+  readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    this.table = this.makeTable();
+    this.photos = this.makePhotos(originParameter(this, 'SiteOrigin'));
+    this.data = new PrivateBucket(this, 'data');
+    this.letCloudFrontRead();
+    this.dataKey = new Key(this, 'data-key', {
+      description: 'Wraps the data key of each exam; destroying that key destroys its forms',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.secret = new Secret(this, 'keys', {
+      description: 'pepper, sessionKey, orderKey, yeepay: written by operators before opening',
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private makeTable(): TableV2 {
+    const keysOnly = { projectionType: ProjectionType.KEYS_ONLY };
+    return new TableV2(this, 'table', {
+      partitionKey: key('PK'),
+      sortKey: key('SK'),
+      timeToLiveAttribute: 'ttl',
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: TableEncryptionV2.awsManagedKey(),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      globalSecondaryIndexes: [
+        {
+          indexName: 'work',
+          partitionKey: key('workPk'),
+          sortKey: key('workSk'),
+          ...keysOnly,
+        },
+        {
+          indexName: 'exam',
+          partitionKey: key('examShard'),
+          sortKey: key('applicationId'),
+          ...keysOnly,
+        },
+        { indexName: 'registration', partitionKey: key('registrationHmac'), ...keysOnly },
+      ],
+    });
+  }
+
+  private makePhotos(siteOrigin: string): Bucket {
+    const photos = new PrivateBucket(this, 'photos', {
+      lifecycleRules: [
+        {
+          prefix: 'incoming/',
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
+      cors: [
+        {
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [siteOrigin],
+          allowedHeaders: ['content-type'],
+          maxAge: 3600,
+        },
+      ],
+    });
+    // The property instead of eventBridgeEnabled, which deploys a function with wildcard rights.
+    const resource = photos.node.defaultChild as CfnBucket;
+    resource.notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    return photos;
+  }
+
+  /** By account, not by distribution: the stack of the site depends on this one. */
+  private letCloudFrontRead(): void {
+    const china = isChina(this);
+    if (china) this.dataReader = new OriginAccessIdentity(this, 'data-reader');
+    this.data.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [
+          this.dataReader?.grantPrincipal ?? new ServicePrincipal('cloudfront.amazonaws.com'),
+        ],
+        actions: ['s3:GetObject'],
+        resources: [this.data.arnForObjects('data/*')],
+        ...(china ? {} : { conditions: { StringEquals: { 'AWS:SourceAccount': this.account } } }),
+      }),
+    );
+  }
+}

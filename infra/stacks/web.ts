@@ -1,0 +1,88 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  OriginRequestPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { AmplifyAdmin } from '../constructs/amplify-admin.ts';
+import { bucketOrigin } from '../constructs/bucket-origin.ts';
+import { SecurityHeaders } from '../constructs/security-headers.ts';
+import { StaticSite } from '../constructs/static-site.ts';
+import { originParameter, textParameter } from '../parameters.ts';
+import { isChina } from '../partition.ts';
+import type { ApiStack } from './api.ts';
+import type { DataStack } from './data.ts';
+
+export type WebStackProps = StackProps & { data: DataStack; api: ApiStack };
+
+/** The applicants' site with the API behind the same origin, and the reviewers' page. */
+export class WebStack extends Stack {
+  constructor(scope: Construct, id: string, props: WebStackProps) {
+    super(scope, id, props);
+    const upload = originParameter(this, 'UploadOrigin');
+    const headers = new SecurityHeaders(this, 'site-headers', {
+      connect: [upload],
+      images: [upload],
+      forms: [originParameter(this, 'CashierOrigin')],
+    });
+    const api = { ...this.apiBehavior(props.api), responseHeadersPolicy: headers };
+    const data = { ...this.dataBehavior(props.data), responseHeadersPolicy: headers };
+    const site = new StaticSite(this, 'site', {
+      description: 'Baoming: applicants',
+      headers,
+      behaviors: {
+        '/api/*': api,
+        '/n/*': api,
+        '/data/*': data,
+      },
+    });
+    new CfnOutput(this, 'SiteDomain', { value: site.distribution.domainName });
+    this.addAdmin(upload);
+  }
+
+  /** Nothing of the API is cached; the host is the API's own, all else passes. */
+  private apiBehavior({ front }: ApiStack): BehaviorOptions {
+    const host = `${front.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    return {
+      origin: new HttpOrigin(host),
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    };
+  }
+
+  /** The data stack has allowed CloudFront itself; an import keeps the stacks acyclic. */
+  private dataBehavior({ data, dataReader }: DataStack): BehaviorOptions {
+    const bucketRegionalDomainName = data.bucketRegionalDomainName;
+    const bucketArn = data.bucketArn;
+    const bucket = Bucket.fromBucketAttributes(this, 'data', {
+      bucketArn,
+      bucketRegionalDomainName,
+    });
+    return {
+      origin: bucketOrigin(this, bucket, dataReader),
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      compress: true,
+    };
+  }
+
+  /** Amplify hosting is not confirmed in China: a bucket behind CloudFront serves there. */
+  private addAdmin(upload: string): void {
+    const api = originParameter(this, 'SiteOrigin');
+    const issuer = textParameter(this, 'IssuerUrl');
+    const csp = { connect: [api, issuer], images: [upload], forms: [] };
+    if (isChina(this)) {
+      const headers = new SecurityHeaders(this, 'admin-headers', csp);
+      new StaticSite(this, 'admin', { description: 'Baoming: reviewers', headers });
+    } else {
+      new AmplifyAdmin(this, 'admin', csp);
+    }
+  }
+}

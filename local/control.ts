@@ -1,0 +1,106 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Principals } from './aws/principals.ts';
+import type { Clock } from './clock.ts';
+import type { Queues } from './events/queues.ts';
+import type { Schedules } from './events/schedules.ts';
+import { readBody, sendJson } from './http.ts';
+import type { Lambda } from './lambda/lambda.ts';
+import type { Logs } from './logs.ts';
+
+type Parts = {
+  clock: Clock;
+  schedules: Schedules;
+  issueToken: (username: string) => Promise<string> | string;
+  logs: Logs;
+  lambda: Lambda;
+  principals: Principals;
+  queues: Queues;
+  isHealthy: () => Promise<boolean>;
+};
+type Answer = { status: number; body: unknown };
+const ok = (body: unknown): Answer => ({ status: 200, body });
+const notFound: Answer = { status: 404, body: { message: 'Not Found' } };
+
+/** The control address: loopback only, never deployed. */
+export const controlListener =
+  (parts: Parts): RequestListener =>
+  (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    route(parts, `${request.method} ${url.pathname}`, url, request).then(
+      ({ status, body }) => sendJson(response, status, body),
+      (error: Error) => sendJson(response, 400, { message: error.message }),
+    );
+  };
+
+async function route(
+  parts: Parts,
+  call: string,
+  url: URL,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const input = JSON.parse((await readBody(request))?.toString() || '{}') as Record<
+    string,
+    unknown
+  >;
+  const schedule = /^POST \/schedules\/([\w-]+)\/run$/.exec(call)?.[1];
+  if (schedule) {
+    const outcome = await parts.schedules.run(schedule);
+    if (!outcome) return notFound;
+    return 'error' in outcome ? { status: 502, body: outcome.error } : ok(outcome.payload ?? {});
+  }
+  const handler = handlers[call];
+  return handler ? handler(parts, input, url) : notFound;
+}
+
+type Handler = (parts: Parts, input: Record<string, unknown>, url: URL) => Answer | Promise<Answer>;
+const time = ({ clock }: Parts) => ok({ now: new Date(clock.now()).toISOString() });
+
+const handlers: Record<string, Handler> = {
+  'GET /health': async ({ isHealthy }) =>
+    (await isHealthy()) ? ok({ status: 'ok' }) : { status: 503, body: { status: 'unhealthy' } },
+  'GET /clock': (parts) => time(parts),
+  'PUT /clock': (parts, { now }) => {
+    parts.clock.set(toInstant(now));
+    return time(parts);
+  },
+  'POST /clock/advance': (parts, { seconds }) => {
+    if (!Number.isFinite(seconds)) throw new Error('seconds must be a number');
+    parts.clock.advance(Number(seconds));
+    return time(parts);
+  },
+  'DELETE /clock': (parts) => {
+    parts.clock.reset();
+    return time(parts);
+  },
+  'POST /tokens': async ({ issueToken }, { username }) =>
+    ok({ accessToken: await issueToken(String(username)) }),
+  'GET /logs': ({ logs }, _, url) => {
+    const since = url.searchParams.get('since');
+    return ok({ logs: logs.since(since ? toInstant(since) : 0) });
+  },
+  'GET /metrics': ({ logs }) => ok({ metrics: logs.metrics() }),
+  'GET /outbox': ({ logs }) => ok({ messages: logs.outbox() }),
+  'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
+  'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),
+  'GET /functions': (parts) => ok({ functions: describeFunctions(parts) }),
+};
+
+function describeFunctions({ lambda, principals }: Parts) {
+  return lambda.functions.map(({ name, memory, timeout, role, environment }) => ({
+    name,
+    memory,
+    timeout,
+    environment: Object.keys(environment),
+    policy: principals.statementsOf(role),
+    unusedActions: principals.unusedActions(role),
+    ...lambda.statistics.get(name),
+  }));
+}
+
+/** Epoch ms, as a number or in digits, or ISO 8601. */
+function toInstant(value: unknown): number {
+  const text = String(value);
+  const instant = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (!Number.isFinite(instant)) throw new Error('not an instant: epoch ms or ISO 8601');
+  return instant;
+}

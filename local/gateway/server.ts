@@ -1,0 +1,82 @@
+/**
+ * The payment gateway on one machine: YeePay classic with its own ledger, signatures and clock.
+ * It knows an order only after the browser posted the Buy form, as the real one.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pressButton, showCashier } from './cashier.ts';
+import { runCommand } from './commands.ts';
+import type { Gateway, GatewayOptions } from './context.ts';
+import { control } from './control.ts';
+import { HttpError, readBody, send, sendJson } from './http.ts';
+import { openLedger } from './ledger.ts';
+import { resendDue } from './notices.ts';
+import { newScript } from './script.ts';
+import type { Signed } from './sign.ts';
+
+export type { GatewayOptions } from './context.ts';
+
+const RESEND_CHECK_MS = 1000;
+
+/** Listens on 127.0.0.1 only. `stop` waits for the ledger to be on disk. */
+export async function startGateway(
+  options: GatewayOptions,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const ledger = await openLedger(options.folder);
+  const now = () => options.now() + ledger.book.offsetMs;
+  const gateway: Gateway = { options, ledger, script: newScript(), now };
+  const server = createServer((request, response) => {
+    handle(gateway, request, response).catch((error: unknown) => fail(response, error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
+  });
+  const timer = setInterval(() => void resendDue(gateway).catch(() => {}), RESEND_CHECK_MS);
+  timer.unref();
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      clearInterval(timer);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await ledger.save();
+    },
+  };
+}
+
+async function handle(gateway: Gateway, request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const body = await readBody(request);
+  const method = request.method ?? 'GET';
+  const form = (): Signed =>
+    Object.fromEntries(new URLSearchParams(method === 'POST' ? body : url.search));
+  if (url.pathname.startsWith('/_sim/')) {
+    return sendJson(response, 200, await control(gateway, method, url, body));
+  }
+  switch (url.pathname) {
+    case '/app-merchant-proxy/node':
+      if (form().p0_Cmd !== 'Buy') return answerCommand(gateway, form(), response);
+      return showCashier(gateway, form(), response);
+    case '/app-merchant-proxy/cashier':
+      return pressButton(gateway, form(), response);
+    case '/app-merchant-proxy/command':
+      return answerCommand(gateway, form(), response);
+    default:
+      throw new HttpError(404, 'not found');
+  }
+}
+
+async function answerCommand(gateway: Gateway, form: Signed, response: ServerResponse) {
+  const answer = runCommand(gateway, form);
+  const asksOnly = form.p0_Cmd === 'QueryOrdDetail' || form.p0_Cmd === 'RefundResults';
+  if (!asksOnly) await gateway.ledger.save();
+  if (answer === 'hang up') return void response.destroy();
+  send(response, 200, 'text/html; charset=GBK', answer);
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  const status = error instanceof HttpError ? error.status : 500;
+  const message = error instanceof Error ? error.message : 'unknown';
+  if (response.headersSent) response.destroy();
+  else sendJson(response, status, { message });
+}

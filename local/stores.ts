@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { startAwsEndpoint } from './aws/endpoint.ts';
+import { kms } from './aws/kms.ts';
+import { Principals } from './aws/principals.ts';
+import { secretsManager } from './aws/secrets.ts';
+import { startEngine } from './dynamodb/engine.ts';
+import { createTables } from './dynamodb/tables.ts';
+import { objectCreatedEvent, putEvent } from './events/bus.ts';
+import { Queues } from './events/queues.ts';
+import type { Keep } from './home.ts';
+import type { Started } from './parts.ts';
+import { startS3 } from './s3/server.ts';
+import { eventBuckets, readBuckets } from './s3-buckets.ts';
+
+/** Starts what holds data: the DynamoDB engine, the object store, queues, secrets and keys. */
+export async function startStores(started: Started, keys: Keep) {
+  const { cloud, home, portOf, keep, now } = started;
+  const principals = new Principals(cloud, keys.seed);
+  const queues = new Queues(join(home, 'queues.json'), now);
+  queues.releaseAll();
+  const eventful = eventBuckets(cloud);
+  const s3 = keep(
+    await startS3({
+      port: portOf('s3'),
+      folder: join(home, 's3'),
+      buckets: readBuckets(cloud),
+      now,
+      principalOf: (id) => principals.principalOf(id),
+      authorize: (role, action, arn) => principals.authorize(role, action, arn),
+      onObjectCreated: (created) => {
+        if (!eventful.has(created.bucket)) return;
+        putEvent(cloud, objectCreatedEvent(created), (arn, body) => queues.send(arn, body));
+      },
+    }),
+  );
+  const engine = keep(await startEngine(portOf('dynamodb'), home));
+  await createTables(engine.url, cloud);
+  const secret = JSON.stringify(keys.secret);
+  const secrets = cloud.all('AWS::SecretsManager::Secret').map(({ arn }) => [arn, secret] as const);
+  const aws = keep(
+    await startAwsEndpoint({
+      port: portOf('aws'),
+      principals,
+      engine: engine.url,
+      services: {
+        secretsmanager: secretsManager(new Map(secrets)),
+        TrentService: kms({
+          arnOf: (id) => cloud.find('AWS::KMS::Key', id)?.arn,
+          master: Buffer.from(keys.masterKey, 'base64'),
+        }),
+      },
+    }),
+  );
+  return { principals, queues, s3, engine, aws };
+}

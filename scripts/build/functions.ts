@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type LogLevel } from 'esbuild';
+import { eventOperations, httpOperations } from '#contract/operations.ts';
+import { coldStartPlugin } from './cold-start-plugin.ts';
+
+export const operationNames = [...Object.keys(httpOperations), ...Object.keys(eventOperations)];
+
+/** Some dependencies are CommonJS inside an ESM bundle and still ask for `require`. */
+const requireBanner =
+  "import{createRequire as __createRequire}from'node:module';" +
+  'const require=__createRequire(import.meta.url);';
+
+/** Answers 501 where a function is not written yet, so that the rest of the system can run. */
+const placeholder = (name: string) => `export const handler = async () => ({
+  statusCode: 501,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify({ type: 'about:blank', title: '${name} is not written yet', status: 501 }),
+});
+`;
+
+/**
+ * Bundles functions/<name>/index.ts into <target>/<name>/index.mjs, all in one esbuild call.
+ * @throws an Error that names the operations without a folder.
+ */
+export async function buildFunctions(target: string): Promise<void> {
+  const missing = operationNames.filter((name) => !existsSync(sourceOf(name)));
+  if (missing.length > 0) throw new Error(`no functions/<name>/index.ts: ${missing.join(', ')}`);
+  await removeStale(target);
+  await bundle(target, operationNames, 'warning');
+}
+
+/**
+ * The same while the code is unfinished: what does not bundle becomes a placeholder.
+ * @returns the names that became one.
+ */
+export async function buildWhatExists(target: string): Promise<string[]> {
+  await removeStale(target);
+  const placeholders: string[] = [];
+  for (const name of operationNames) {
+    await bundle(target, [name], 'silent').catch(async () => {
+      placeholders.push(name);
+      await mkdir(join(target, name), { recursive: true });
+      await writeFile(join(target, name, 'index.mjs'), placeholder(name));
+    });
+  }
+  return placeholders;
+}
+
+const sourceOf = (name: string) => `functions/${name}/index.ts`;
+
+const bundle = (target: string, names: string[], logLevel: LogLevel) =>
+  build({
+    entryPoints: names.map((name) => ({ in: sourceOf(name), out: `${name}/index` })),
+    outdir: target,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    sourcemap: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    banner: { js: requireBanner },
+    plugins: [coldStartPlugin],
+    logLevel,
+  });
+
+/** A bundle of an operation that no longer exists must not be deployed again. */
+async function removeStale(target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  for (const name of await readdir(target)) {
+    if (!operationNames.includes(name)) await rm(join(target, name), { recursive: true });
+  }
+}

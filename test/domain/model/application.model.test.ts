@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#domain/application/commands.ts';
+import { decide } from '#domain/application/decide.ts';
+import { isComplete } from '#domain/application/decision.ts';
+import { evolve } from '#domain/application/evolve.ts';
+import type { Exam } from '#domain/application/exam.ts';
+import { label, nextStep } from '#domain/application/label.ts';
+import type { ApplicationState } from '#domain/application/state.ts';
+import { refusals } from '#domain/refusals.ts';
+import { closeOf } from '#domain/windows.ts';
+import { during, examOf, photoOf, stateOf } from '../support/builders.ts';
+import { commands } from '../support/commands.ts';
+import { anyCommand, everyState } from './arbitraries.ts';
+
+type State = ApplicationState;
+
+/** What must hold of every step, whatever the command. */
+function checkStep(before: State | undefined, command: Command, exam: Exam): State | undefined {
+  const frozen = JSON.stringify(before);
+  const decision = decide(before, command, { exam });
+  if (JSON.stringify(before) !== frozen) throw new Error('decide or evolve changed its input');
+  if ('refusal' in decision) {
+    expect(refusals).toHaveProperty(decision.refusal.code);
+    return before;
+  }
+  if (decision.events.length === 0) return before;
+  const after = evolve(before, decision.events);
+  if (JSON.stringify(before) !== frozen) throw new Error('decide or evolve changed its input');
+  expect(decision.events.every((event) => event.at === command.at)).toBe(true);
+  if (decision.events[0]?.kind === 'saved') {
+    expect(after.version).toBe(1);
+    return after;
+  }
+  if (!before) throw new Error('something out of nothing');
+  checkChange(before, after, command, exam);
+  return after;
+}
+
+function checkChange(before: State, after: State, command: Command, exam: Exam) {
+  expect(after.version).toBe(before.version + 1);
+  const money = ['paid', 'refunding', 'refunded'];
+  if (money.includes(before.payment.status)) expect(after.payment).toEqual(before.payment);
+  if (before.payment.status === 'waived') expect(after.payment).toEqual(before.payment);
+  if (before.confirmation !== 'abandoned' && after.confirmation === 'abandoned') {
+    expect(command.at).toBeGreaterThanOrEqual(closeOf(exam, before));
+    expect(['pending', 'checking']).not.toContain(before.photo.status);
+    expect(before.payment.orderNumber).toBeUndefined();
+  }
+  if (before.confirmation !== 'confirmed' && after.confirmation === 'confirmed') {
+    expect(isComplete(after)).toBe(true);
+  }
+  if (before.confirmation === 'confirmed') expect(after.confirmation).toBe('confirmed');
+  if (before.photo.status === 'approved') expect(after.photo).toEqual(before.photo);
+  expect(after.barredPositions).toEqual(expect.arrayContaining(before.barredPositions));
+}
+
+/** What must hold of every state that can be reached. */
+function checkState(state: State, exam: Exam) {
+  const live = ['pending', 'approved', 'returned'].includes(state.qualification.status);
+  if (live) expect(state.barredPositions).not.toContain(state.positionCode);
+  if (state.qualification.status === 'rejected') {
+    expect(state.barredPositions).toContain(state.positionCode);
+  }
+  if (isComplete(state)) expect(state.confirmation).toBe('confirmed');
+  expect(label(state)).not.toBe('');
+  expect(nextStep(state, exam, during)).not.toBe('');
+}
+
+const exams = [
+  examOf(),
+  examOf({ changePolicy: 'untilPaid' }),
+  examOf({
+    changePolicy: 'untilReviewed',
+    photoRule: { ...examOf().photoRule, reviewCleanPass: false },
+  }),
+  examOf({ feeFen: 0 }),
+];
+
+/** Most commands know what is current: otherwise few would get far. */
+const step = fc.record({
+  command: anyCommand,
+  current: fc.oneof({ arbitrary: fc.constant(true), weight: 4 }, fc.constant(false)),
+});
+
+function upToDate(command: Command, state: State): Command {
+  const now: Record<string, unknown> = { ...command };
+  if ('version' in command) now.version = state.version;
+  if (command.kind === 'decide-photo') now.sha256 = state.photo.sha256 ?? 'none';
+  return now as Command;
+}
+
+describe('the application as a model', () => {
+  it('keeps its promises under any sequence of commands', () => {
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...exams),
+        fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
+        (exam, steps) => {
+          let state = checkStep(undefined, commands.save, exam);
+          for (const { command, current } of steps) {
+            const asked = current && state ? upToDate(command, state) : command;
+            state = checkStep(state, asked, exam);
+            if (!state) continue;
+            checkState(state, exam);
+            reached.add(label(state));
+          }
+        },
+      ),
+      { seed: 20170315, numRuns: 400 },
+    );
+    // The walk has to get somewhere, or it proves nothing.
+    expect([...reached]).toEqual(
+      expect.arrayContaining([
+        '已经交费',
+        '视为自动放弃考试资格',
+        '免缴考务费',
+        '缴费确认中',
+        '已撤回',
+      ]),
+    );
+  }, 30_000);
+
+  it('answers every command in every state', () => {
+    const exam = examOf();
+    const all = everyState(stateOf(photoOf('pending')));
+    for (const state of all) {
+      for (const command of Object.values(commands)) {
+        for (const at of [command.at, closeOf(exam)]) {
+          const before = JSON.stringify(state);
+          const decision = decide(state, { ...command, at }, { exam });
+          if (!('refusal' in decision) && decision.events.length > 0) {
+            evolve(state, decision.events);
+          }
+          if (JSON.stringify(state) !== before)
+            throw new Error(`${command.kind} changed its input`);
+        }
+      }
+    }
+    expect(all).toHaveLength(5 * 6 * 6 * 4 * 2);
+  });
+
+  it('tells a refusal by state before a stale version', () => {
+    for (const state of everyState(stateOf(photoOf('pending')))) {
+      for (const command of Object.values(commands)) {
+        if (!('version' in command)) continue;
+        const current = decide(state, command, { exam: examOf() });
+        const stale = decide(state, { ...command, version: 1 }, { exam: examOf() });
+        if ('refusal' in current) expect(stale).toEqual(current);
+      }
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import type { Command } from '#domain/application/commands.ts';
+import { during } from './builders.ts';
+
+type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+const choice = { positionCode: 'P1', departmentCode: 'D1', areaCode: '6201' };
+const reasons = [{ code: 'major', text: '专业不符' }];
+
+/** One ordinary command of each kind, at `during`, for version 3. */
+export const commands = {
+  save: {
+    kind: 'save',
+    at: during,
+    applicationId: 'app-1',
+    ...choice,
+    pledgeVersion: '1',
+    attempt: 1,
+    barredPositions: [],
+  },
+  edit: { kind: 'edit', at: during, version: 3, ...choice },
+  withdraw: { kind: 'withdraw', at: during, version: 3 },
+  'decide-qualification': {
+    kind: 'decide-qualification',
+    at: during,
+    version: 3,
+    decision: 'approve',
+    reasons,
+    by: 'reviewer',
+  },
+  'sign-photo-upload': { kind: 'sign-photo-upload', at: during },
+  'record-photo-verdict': {
+    kind: 'record-photo-verdict',
+    at: during,
+    uploadId: 'u2',
+    sequencer: '0B',
+    verdict: 'pass',
+    reasons: [],
+    sha256: 'bb',
+  },
+  'appeal-photo': { kind: 'appeal-photo', at: during, version: 3, note: '底色是红色' },
+  'decide-photo': {
+    kind: 'decide-photo',
+    at: during,
+    version: 3,
+    sha256: 'aa',
+    decision: 'approve',
+    reasons,
+    by: 'photo-reviewer',
+  },
+  'open-order': { kind: 'open-order', at: during, orderNumber: 'O2', gateway: 'yeepay' },
+  'doubt-order': { kind: 'doubt-order', at: during, orderNumber: 'O1' },
+  'close-order': { kind: 'close-order', at: during, orderNumber: 'O1' },
+  settle: {
+    kind: 'settle',
+    at: during,
+    orderNumber: 'O1',
+    gateway: 'yeepay',
+    transactionId: 'T1',
+    paidAt: during,
+    amountFen: 15_000,
+  },
+  'decide-waiver': {
+    kind: 'decide-waiver',
+    at: during,
+    version: 3,
+    decision: 'approve',
+    evidence: 'doc-1',
+    by: 'finance',
+  },
+  extend: { kind: 'extend', at: during, closes: during, by: 'lead' },
+  close: { kind: 'close', at: during },
+  'end-sessions': { kind: 'end-sessions', at: during },
+} satisfies { [Kind in Command['kind']]: Of<Kind> };
+
+export function command<Kind extends Command['kind']>(
+  kind: Kind,
+  changes: Partial<Of<Kind>> = {},
+): Command {
+  return { ...commands[kind], ...changes } as Command;
+}

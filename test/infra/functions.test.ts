@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { impact } from '../../infra/impact.ts';
+import { permissions } from '../../infra/permissions.ts';
+import { ofType, operationNames, synthesize, type Template } from './synthesize.ts';
+import { list, statementsOf, wildcardActions, wildcardResources } from './wildcards.ts';
+
+const { BaomingApi: api, BaomingOps: ops } = synthesize('ap-east-1');
+const functions = ofType(api, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
+
+describe('every function', () => {
+  it('exists once, on arm64 and Node 24 with JSON logs', () => {
+    const names = functions.map(({ FunctionName }) => FunctionName.replace('baoming-', ''));
+    expect(names.toSorted()).toEqual(operationNames.toSorted());
+    for (const properties of functions) {
+      expect(properties).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        MemorySize: 512,
+        Timeout: 10,
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+    }
+  });
+
+  it('has a role of its own', () => {
+    const roles = functions.map(({ Role }) => JSON.stringify(Role));
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('has an alarm that says who is hurt', () => {
+    const texts = ofType(ops, 'AWS::CloudWatch::Alarm').map((it) => it.Properties.AlarmDescription);
+    expect(texts).toEqual(expect.arrayContaining(Object.values(impact)));
+  });
+
+  it('carries the reference data only where it looks divisions up', () => {
+    const carrying = functions.filter(({ Layers }) => Layers).map((it) => it.Description);
+    expect(carrying.toSorted()).toEqual(['edit-application', 'put-exam', 'save-application']);
+  });
+});
+
+it('keeps every log for 400 days', () => {
+  const groups = ofType(api, 'AWS::Logs::LogGroup');
+  expect(groups).toHaveLength(functions.length + 1);
+  for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(400);
+});
+
+describe('permissions', () => {
+  it('contain no wildcard action and no wildcard resource', () => {
+    expect(wildcardActions(api)).toEqual([]);
+    expect(wildcardResources(api)).toEqual([]);
+  });
+
+  it('never scan the table', () => {
+    const actions = statementsOf(api).flatMap(({ Action }) => list(Action));
+    expect(actions).not.toContain('dynamodb:Scan');
+  });
+
+  it('grant each function the table actions of its row and no others', () => {
+    for (const [name, permission] of Object.entries(permissions)) {
+      const granted = policyOf(api, name)
+        .flatMap(({ Action }) => list(Action))
+        .filter((action) => action.startsWith('dynamodb:'))
+        .map((action) => action.replace('dynamodb:', ''));
+      const wanted = [...(permission.table ?? []), ...(permission.indexes ? ['Query'] : [])];
+      expect(new Set(granted), name).toEqual(new Set(wanted));
+    }
+  });
+
+  it('are caught when a wildcard is planted', () => {
+    const planted: Template = {
+      Resources: {
+        bad: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { PolicyDocument: { Statement: [{ Action: 's3:Get*', Resource: '*' }] } },
+        },
+      },
+    };
+    expect(wildcardActions(planted)).toEqual(['s3:Get*']);
+    expect(wildcardResources(planted)).toEqual(['*']);
+  });
+});
+
+/** The statements of one operation, found by the logical id that its name leads to. */
+function policyOf(template: Template, name: string) {
+  const prefix = `${name.replaceAll('-', '')}roleDefaultPolicy`;
+  const found = Object.entries(template.Resources).filter(([id]) => id.startsWith(prefix));
+  return statementsOf({ Resources: Object.fromEntries(found) });
+}

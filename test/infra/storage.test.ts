@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, only, synthesize } from './synthesize.ts';
+
+const stacks = synthesize('ap-east-1');
+const templates = Object.values(stacks);
+const buckets = templates.flatMap((template) => ofType(template, 'AWS::S3::Bucket'));
+const policies = templates.flatMap((template) => ofType(template, 'AWS::S3::BucketPolicy'));
+
+describe('every bucket', () => {
+  it('blocks public access, encrypts, keeps versions and outlives its stack', () => {
+    expect(buckets.length).toBeGreaterThanOrEqual(3);
+    for (const { Properties, DeletionPolicy } of buckets) {
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual(Array(4).fill(true));
+      expect(Properties.BucketEncryption).toBeDefined();
+      expect(Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+      expect(DeletionPolicy).toBe('Retain');
+    }
+  });
+
+  it('refuses requests without TLS', () => {
+    expect(policies).toHaveLength(buckets.length);
+    for (const { Properties } of policies) {
+      expect(Properties.PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Deny',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+    }
+  });
+});
+
+describe('the photo bucket', () => {
+  const photos = buckets.find(({ Properties }) => Properties.CorsConfiguration);
+
+  it('announces objects, forgets uploads after a day, takes forms from the site alone', () => {
+    expect(photos?.Properties).toMatchObject({
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      LifecycleConfiguration: { Rules: [{ Prefix: 'incoming/', ExpirationInDays: 1 }] },
+      CorsConfiguration: {
+        CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [{ Ref: 'SiteOrigin' }] }],
+      },
+    });
+  });
+});
+
+describe('the table', () => {
+  const { Properties: table } = only(stacks.BaomingData, 'AWS::DynamoDB::GlobalTable');
+
+  it('can be restored to any second and not be deleted', () => {
+    expect(table.Replicas).toEqual([
+      expect.objectContaining({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      }),
+    ]);
+  });
+
+  it('is encrypted, on demand, with stream and ttl', () => {
+    expect(table).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  });
+
+  it('projects keys only', () => {
+    type Index = { IndexName: string; Projection: { ProjectionType: string } };
+    const indexes = table.GlobalSecondaryIndexes as Index[];
+    expect(indexes.map(({ IndexName }) => IndexName)).toEqual(['work', 'exam', 'registration']);
+    for (const { Projection } of indexes) expect(Projection.ProjectionType).toBe('KEYS_ONLY');
+  });
+});
+
+it('rotates the key that wraps data keys', () => {
+  expect(only(stacks.BaomingData, 'AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
+});

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { startLocal } from '../../../local/start.ts';
+import type { Endpoints } from '../../../scripts/journey/client.ts';
+
+type Running = Awaited<ReturnType<typeof startLocal>>;
+
+/** The whole system on free ports and a temporary folder, once for the tests of a file. */
+export function platformForTests(): { endpoints: Endpoints } {
+  const platform = { endpoints: {} as Endpoints };
+  let running: Running | undefined;
+  let home = '';
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'baoming-'));
+    running = await startLocal({ home, port: 0 });
+    platform.endpoints = running.endpoints as Endpoints;
+  });
+  afterAll(async () => {
+    await running?.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+  return platform;
+}
