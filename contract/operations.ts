@@ -69,6 +69,7 @@ export const httpOperations = {
 export const eventOperations = {
   'validate-photo': { source: 'sqs' },
   'reconcile-payments': { source: 'schedule', rate: 'rate(1 minute)' },
+  'refund-captures': { source: 'schedule', rate: 'rate(1 minute)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 

@@ -103,6 +103,9 @@ export type RefusalCode = keyof typeof refusals;
 export type Refusal = { code: RefusalCode; detail?: string };
 
 /** The refusal as a value; `detail` tells this case's cause in Chinese, without personal data. */
-export function refuse(code: RefusalCode, detail?: string): { refusal: Refusal } {
+export function refuse<Code extends RefusalCode>(
+  code: Code,
+  detail?: string,
+): { refusal: { code: Code; detail?: string } } {
   return { refusal: detail === undefined ? { code } : { code, detail } };
 }

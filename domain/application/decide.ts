@@ -1,4 +1,4 @@
-import { refuse } from '../refusals.ts';
+import { type RefusalCode, refuse } from '../refusals.ts';
 import type { Command, DecisionContext } from './commands.ts';
 import type { Decision, Rule } from './decision.ts';
 import { close, extend } from './decisions/close.ts';
@@ -20,7 +20,7 @@ import type { ApplicationState } from './state.ts';
 
 export type { Decision } from './decision.ts';
 
-const rules: { [Kind in Exclude<Command['kind'], 'save'>]: Rule<Kind> } = {
+const rules = {
   edit,
   withdraw,
   'decide-qualification': decideQualification,
@@ -36,7 +36,16 @@ const rules: { [Kind in Exclude<Command['kind'], 'save'>]: Rule<Kind> } = {
   extend,
   close,
   'end-sessions': endSessions,
-};
+} satisfies { [Kind in Exclude<Command['kind'], 'save'>]: Rule<Kind> };
+
+type RefusalIn<Answer> = Answer extends { refusal: { code: infer Code extends RefusalCode } }
+  ? Code
+  : never;
+
+/** The refusals that a kind of command can meet: what its route has to declare. */
+export type RefusalOfCommand<Kind extends Command['kind']> = Kind extends keyof typeof rules
+  ? RefusalIn<ReturnType<(typeof rules)[Kind]>> | 'not-found'
+  : RefusalIn<ReturnType<typeof save>>;
 
 /**
  * The only place where an application's future is decided. Pure and total: every command in
@@ -50,6 +59,6 @@ export function decide(
 ): Decision {
   if (command.kind === 'save') return save(state, command, context);
   if (!state) return refuse('not-found');
-  const rule = rules[command.kind] as Rule<Command['kind']>;
+  const rule = rules[command.kind] as unknown as Rule<Command['kind']>;
   return rule(state, command, context);
 }

@@ -17,7 +17,7 @@ export type Rule<Kind extends Command['kind']> = (
   context: DecisionContext,
 ) => Decision;
 
-export const alreadyDone: Decision = { events: [] };
+export const alreadyDone: { events: Event[] } = { events: [] };
 
 export const system: Actor = { kind: 'system', id: 'baoming' };
 
@@ -34,18 +34,13 @@ export function stale(state: ApplicationState, version: number): boolean {
 }
 
 /** window-closed with the cause, or undefined when the window is open. */
-export function closed(
-  exam: Exam,
-  name: WindowName,
-  at: Instant,
-  state?: ApplicationState,
-): Decision | undefined {
+export function closed(exam: Exam, name: WindowName, at: Instant, state?: ApplicationState) {
   if (isOpen(exam, name, at, state)) return undefined;
   return refuse('window-closed', at < exam.windows[name].opens ? '尚未开始' : '已经截止');
 }
 
 /** An attempt that has ended for good answers every command of people the same way. */
-export function ended(state: ApplicationState): Decision | undefined {
+export function ended(state: ApplicationState) {
   if (state.qualification.status === 'withdrawn') return refuse('withdrawn');
   if (state.confirmation === 'disqualified') return refuse('disqualified');
   if (state.confirmation === 'abandoned') return refuse('abandoned');
@@ -61,7 +56,7 @@ export function isComplete(state: ApplicationState): boolean {
 }
 
 /** Adds `confirmed` when these events complete the application. */
-export function completing(state: ApplicationState, event: Event): Decision {
+export function completing(state: ApplicationState, event: Event): { events: Event[] } {
   const next = evolve(state, [event]);
   if (next.confirmation !== 'open' || !isComplete(next)) return { events: [event] };
   return { events: [event, confirmed(event.at)] };

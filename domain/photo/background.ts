@@ -1,5 +1,6 @@
 import type { Region } from '../application/state.ts';
 import { type Border, sampleBorder } from './border.ts';
+import { Distribution } from './distribution.ts';
 import { belongsTo, type Dominant, dominantOf } from './dominant.ts';
 import { type Cell, Grid } from './grid.ts';
 import { chromaOf, hueOf } from './oklab.ts';
@@ -28,18 +29,6 @@ export type Background = {
   otherRegion?: Region;
 };
 
-function quantile(sorted: number[], part: number): number {
-  return sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
-}
-
-function ascending(values: number[]): number[] {
-  return Array.from(Float64Array.from(values).sort());
-}
-
-function span(sorted: number[]): number {
-  return quantile(sorted, 0.97) - quantile(sorted, 0.03);
-}
-
 /** Hair against the background mixes to the background's hue within this many degrees. */
 const MIXED_HUE = 12;
 
@@ -60,27 +49,51 @@ function isForeign(cell: Cell, dominant: Dominant, lightness: number): boolean {
 /** The box around cells, in fractions of the picture. */
 function regionOf(cells: Cell[], grid: Grid): Region | undefined {
   if (cells.length === 0) return undefined;
-  const xs = cells.map((cell) => cell.x);
-  const ys = cells.map((cell) => cell.y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  let [left, right, top, bottom] = [grid.width, 0, grid.height, 0];
+  for (const { x, y } of cells) {
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
   return {
     x: left / grid.width,
     y: top / grid.height,
-    width: (Math.max(...xs) + 1 - left) / grid.width,
-    height: (Math.max(...ys) + 1 - top) / grid.height,
+    width: (right - left) / grid.width,
+    height: (bottom - top) / grid.height,
   };
 }
 
 function textureOf(grid: Grid, strips: Cell[], isBackground: (cell: Cell) => boolean): number {
-  const roughness: number[] = [];
+  const roughness = new Distribution();
   for (const cell of strips) {
     const { x, y, L } = cell;
-    if (!isBackground(cell)) continue;
-    const around = [grid.at(x, y - 1), grid.at(x, y + 1), grid.at(x - 1, y), grid.at(x + 1, y)];
-    if (!around.every(isBackground)) continue;
-    roughness.push(Math.abs(L - around.reduce((sum, cell) => sum + cell.L, 0) / 4));
+    const above = grid.at(x, y - 1);
+    const below = grid.at(x, y + 1);
+    const before = grid.at(x - 1, y);
+    const after = grid.at(x + 1, y);
+    if (!isBackground(cell) || !isBackground(above) || !isBackground(below)) continue;
+    if (!isBackground(before) || !isBackground(after)) continue;
+    roughness.add(Math.abs(L - (above.L + below.L + before.L + after.L) / 4));
   }
-  return roughness.length === 0 ? 1 : quantile(ascending(roughness), 0.9);
+  return roughness.count === 0 ? 1 : roughness.quantile(0.9);
+}
+
+/** `belongsTo`, asked once a cell. */
+function membership(dominant: Dominant, grid: Grid): (cell: Cell) => boolean {
+  const known = new Int8Array(grid.width * grid.height);
+  return (cell) => {
+    const index = cell.y * grid.width + cell.x;
+    if (known[index] === 0) known[index] = belongsTo(dominant, cell) ? 1 : -1;
+    return known[index] === 1;
+  };
+}
+
+/** Share of the cells that are background. */
+function coverOf(cells: Cell[], isBackground: (cell: Cell) => boolean): number {
+  let count = 0;
+  for (const cell of cells) if (isBackground(cell)) count++;
+  return cells.length === 0 ? 0 : count / cells.length;
 }
 
 export function measureBackground(thumbnail: Thumbnail): Background {
@@ -89,16 +102,19 @@ export function measureBackground(thumbnail: Thumbnail): Background {
   const { left, right, top } = border;
   const all = [...left, ...right, ...top];
   const dominant = dominantOf(all);
-  const isBackground = (cell: Cell) => belongsTo(dominant, cell);
-  const cover = (cells: Cell[]) =>
-    cells.length === 0 ? 0 : cells.filter(isBackground).length / cells.length;
+  const isBackground = membership(dominant, grid);
+  const cover = (cells: Cell[]) => coverOf(cells, isBackground);
   const upper = (strip: Cell[]) => strip.slice(0, Math.max(1, Math.round(strip.length * 0.45)));
 
   const inside = all.filter(isBackground);
   const outside = all.filter((cell) => !isBackground(cell));
-  const lightnesses = ascending(inside.map((cell) => cell.L));
-  const lightnessSpan = span(lightnesses);
-  const lightness = quantile(lightnesses, 0.5);
+  const lightnesses = new Distribution();
+  const chromas = new Distribution();
+  for (const cell of inside) {
+    lightnesses.add(cell.L);
+    chromas.add(chromaOf(cell));
+  }
+  const lightness = lightnesses.quantile(0.5);
   const foreign = outside.filter((cell) => isForeign(cell, dominant, lightness));
   const foreignRegion = regionOf(foreign, grid);
   const region = regionOf(inside, grid);
@@ -106,8 +122,8 @@ export function measureBackground(thumbnail: Thumbnail): Background {
   return {
     dominant,
     lightness,
-    lightnessSpan,
-    chromaSpan: span(ascending(inside.map(chromaOf))),
+    lightnessSpan: lightnesses.span(),
+    chromaSpan: chromas.span(),
     texture: textureOf(grid, border.inner, isBackground),
     sideCover: Math.min(cover(left), cover(right)),
     upperCover: Math.min(cover(upper(left)), cover(upper(right))),

@@ -1,8 +1,5 @@
-import { type HuffmanTable, LOOK_BITS } from './huffman.ts';
+import { END_OF_BLOCK, type HuffmanTable, LOOK_BITS, MAX_AC_SIZE, passing } from './huffman.ts';
 import { fail } from './problem.ts';
-
-/** The largest bit size of an AC term in 8-bit pictures (T.81 table F.2). */
-export const MAX_AC_SIZE = 10;
 
 /**
  * Bits of entropy-coded data. At a marker it goes on with zeros and counts them, so that reading
@@ -22,17 +19,23 @@ export class BitReader {
 
   #fill(): void {
     const bytes = this.#bytes;
-    while (this.#held <= 24) {
-      let value = bytes[this.position] ?? fail('truncated');
-      if (value !== 0xff) this.position++;
-      else if (bytes[this.position + 1] === 0) this.position += 2;
+    let position = this.position;
+    let window = this.#window;
+    let held = this.#held;
+    while (held <= 24) {
+      let value = bytes[position] ?? fail('truncated');
+      if (value !== 0xff) position++;
+      else if (bytes[position + 1] === 0) position += 2;
       else {
         value = 0;
         this.#invented += 8;
       }
-      this.#window = (this.#window << 8) | value;
-      this.#held += 8;
+      window = (window << 8) | value;
+      held += 8;
     }
+    this.position = position;
+    this.#window = window;
+    this.#held = held;
   }
 
   /** The next `count` bits (0..16) as an unsigned number. */
@@ -63,7 +66,8 @@ export class BitReader {
    * @throws PhotoProblem corrupt-data when the terms do not fit into the block.
    */
   passBlock(table: HuffmanTable): void {
-    const look = table.look;
+    table.pass ??= passing(table.look);
+    const pass = table.pass;
     let held = this.#held;
     let window = this.#window;
     let k = 1;
@@ -74,34 +78,32 @@ export class BitReader {
         held = this.#held;
         window = this.#window;
       }
-      const found = look[(window >>> (held - LOOK_BITS)) & 511] as number;
-      let symbol = found & 255;
-      if (found >= 0) held -= found >> 8;
-      else {
+      const found = pass[(window >>> (held - LOOK_BITS)) & 511] as number;
+      const next = k + (found & 127);
+      if (found >= 0 && next < 64) {
+        // At most 9 + 10 bits, and 25 are held.
+        held -= found >> 8;
+        k = (found & END_OF_BLOCK) === 0 ? next : 64;
+      } else {
         this.#held = held;
-        symbol = this.#longSymbol(table);
-        held = this.#held;
-      }
-      const size = symbol & 15;
-      // A code of 16 bits and a value of 10 can be more than are held.
-      if (held < size) {
-        this.#held = held;
-        this.#fill();
+        k = this.#passTerm(table, k);
         held = this.#held;
         window = this.#window;
       }
-      held -= size;
-      if (size === 0) {
-        if (symbol === 0) break;
-        if (symbol !== 0xf0) fail('corrupt-data');
-        k += 16;
-        if (k > 64) fail('corrupt-data');
-      } else {
-        k += (symbol >> 4) + 1;
-        if (k > 64 || size > MAX_AC_SIZE) fail('corrupt-data');
-      }
     }
     this.#held = held;
+  }
+
+  /** Passes over one AC term at `k` and says where the next one is. */
+  #passTerm(table: HuffmanTable, k: number): number {
+    const symbol = this.symbol(table);
+    if (symbol === 0) return 64;
+    const size = symbol & 15;
+    const next = k + (symbol >> 4) + 1;
+    if (next > 64 || size > MAX_AC_SIZE) fail('corrupt-data');
+    if (size === 0 && symbol !== 0xf0) fail('corrupt-data');
+    this.bits(size);
+    return next;
   }
 
   #longSymbol(table: HuffmanTable): number {
@@ -121,13 +123,16 @@ export class BitReader {
   }
 
   /**
-   * Ends a stretch of data: less than a byte may be left, and a marker must follow.
+   * Ends a stretch of data: less than a byte may be left, and a marker must follow. One whole byte
+   * of ones is padding too: a widely used JavaScript encoder (jpeg-js) ends full bytes like that.
    * @throws PhotoProblem truncated, stray-bytes.
    */
   finish(): void {
+    this.#fill();
     const unread = this.#held - this.#invented;
+    const padding = unread === 8 && ((this.#window >>> (this.#held - 8)) & 255) === 255;
     if (unread < 0) fail('truncated');
-    if (unread >= 8 || this.#bytes[this.position] !== 0xff) fail('stray-bytes');
+    if ((unread >= 8 && !padding) || this.#bytes[this.position] !== 0xff) fail('stray-bytes');
     if (this.#bytes[this.position + 1] === 0) fail('stray-bytes');
     this.#window = 0;
     this.#held = 0;

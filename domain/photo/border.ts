@@ -16,8 +16,15 @@ export type Border = {
   ring: Cell[];
 };
 
-function* box(left: number, right: number, top: number, bottom: number) {
-  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) yield { x, y };
+type Box = { left: number; right: number; top: number; bottom: number };
+
+/** The cells of a box (ends exclusive), row by row; mirrored: counted from the right side. */
+function cellsOf(grid: Grid, { left, right, top, bottom }: Box, mirrored = false): Cell[] {
+  const cells: Cell[] = [];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) cells.push(grid.at(mirrored ? grid.width - 1 - x : x, y));
+  }
+  return cells;
 }
 
 /** Part of the width or height, but at least three cells. */
@@ -29,22 +36,22 @@ export function sampleBorder(grid: Grid): Border {
   const { width, height } = grid;
   const side = share(width, 0.11);
   const depth = Math.round(height / 2);
-  const cells = (area: Iterable<{ x: number; y: number }>, mirrored = false) =>
-    Array.from(area, ({ x, y }) => grid.at(mirrored ? width - 1 - x : x, y));
-  const sideArea = () => box(1, side, 1, depth);
-  const innerArea = () => box(1, side - 1, 1, depth - 1);
-  const cornerArea = () => box(1, share(width, 0.14), 1, share(height, 0.11));
+  const sideBox = { left: 1, right: side, top: 1, bottom: depth };
+  const innerBox = { left: 1, right: side - 1, top: 1, bottom: depth - 1 };
+  const cornerBox = { left: 1, right: share(width, 0.14), top: 1, bottom: share(height, 0.11) };
+  const topBox = { left: side, right: width - side, top: 1, bottom: share(height, 0.07) };
+  const edgeBox = { left: 0, right: 1, top: 0, bottom: depth };
   return {
-    left: cells(sideArea()),
-    right: cells(sideArea(), true),
-    top: cells(box(side, width - side, 1, share(height, 0.07))),
-    inner: [...cells(innerArea()), ...cells(innerArea(), true)],
-    leftCorner: cells(cornerArea()),
-    rightCorner: cells(cornerArea(), true),
+    left: cellsOf(grid, sideBox),
+    right: cellsOf(grid, sideBox, true),
+    top: cellsOf(grid, topBox),
+    inner: [...cellsOf(grid, innerBox), ...cellsOf(grid, innerBox, true)],
+    leftCorner: cellsOf(grid, cornerBox),
+    rightCorner: cellsOf(grid, cornerBox, true),
     ring: [
-      ...cells(box(0, width, 0, 1)),
-      ...cells(box(0, 1, 0, depth)),
-      ...cells(box(width - 1, width, 0, depth)),
+      ...cellsOf(grid, { left: 0, right: width, top: 0, bottom: 1 }),
+      ...cellsOf(grid, edgeBox),
+      ...cellsOf(grid, edgeBox, true),
     ],
   };
 }

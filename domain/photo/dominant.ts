@@ -35,12 +35,15 @@ function fullestBin(cells: Cell[]): { a: number; b: number } {
 export function dominantOf(cells: Cell[]): Dominant {
   let centre = fullestBin(cells);
   for (let round = 0; round < 3; round++) {
-    const near = cells.filter(({ a, b }) => (a - centre.a) ** 2 + (b - centre.b) ** 2 < NEAR ** 2);
-    if (near.length === 0) break;
-    centre = {
-      a: near.reduce((sum, cell) => sum + cell.a, 0) / near.length,
-      b: near.reduce((sum, cell) => sum + cell.b, 0) / near.length,
-    };
+    let [count, sumA, sumB] = [0, 0, 0];
+    for (const { a, b } of cells) {
+      if ((a - centre.a) ** 2 + (b - centre.b) ** 2 >= NEAR ** 2) continue;
+      count++;
+      sumA += a;
+      sumB += b;
+    }
+    if (count === 0) break;
+    centre = { a: sumA / count, b: sumB / count };
   }
   return { ...centre, chroma: chromaOf(centre), hue: hueOf(centre) };
 }

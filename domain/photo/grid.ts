@@ -26,27 +26,24 @@ export class Grid {
     const index = y * this.width + x;
     const known = this.#cells[index];
     if (known) return known;
-    const cell = { ...this.#mean(x * this.#step, y * this.#step), x, y };
+    const { L, a, b } = this.#mean(x * this.#step, y * this.#step);
+    const cell = { L, a, b, x, y };
     this.#cells[index] = cell;
     return cell;
   }
 
   #mean(left: number, top: number): Lab {
     const { width, data } = this.#thumbnail;
-    const sums: [number, number, number] = [0, 0, 0];
+    let [red, green, blue] = [0, 0, 0];
     for (let y = top; y < top + this.#step; y++) {
       for (let x = left; x < left + this.#step; x++) {
         const at = (y * width + x) * 3;
-        sums[0] += data[at] as number;
-        sums[1] += data[at + 1] as number;
-        sums[2] += data[at + 2] as number;
+        red += data[at] as number;
+        green += data[at + 1] as number;
+        blue += data[at + 2] as number;
       }
     }
     const area = this.#step ** 2;
-    return oklab(
-      Math.round(sums[0] / area),
-      Math.round(sums[1] / area),
-      Math.round(sums[2] / area),
-    );
+    return oklab(Math.round(red / area), Math.round(green / area), Math.round(blue / area));
   }
 }

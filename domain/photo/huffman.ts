@@ -13,12 +13,48 @@ export type HuffmanTable = {
   /** By length: what to add to a code to get the index of its symbol. */
   offset: Int32Array;
   symbols: Uint8Array;
+  /** For passing over AC terms, by the next 9 bits; see `passing`. Made when first needed. */
+  pass: Int16Array | undefined;
 };
 
 export type HuffmanTables = {
   dc: (HuffmanTable | undefined)[];
   ac: (HuffmanTable | undefined)[];
 };
+
+/** The largest bit size of an AC term in 8-bit pictures (T.81 table F.2). */
+export const MAX_AC_SIZE = 10;
+
+/** The flag of an entry of `pass` that ends with the end-of-block code. */
+export const END_OF_BLOCK = 128;
+
+/**
+ * All AC terms whose codes lie in the next 9 bits in one look: bits of codes and values << 8, the
+ * end-of-block flag, and how many terms they move on (less than 128). Where the first code is
+ * longer, or no sequential block may use it: -1, and the reader takes one term alone.
+ */
+export function passing(look: Int16Array): Int16Array {
+  const pass = new Int16Array(look.length);
+  const mask = look.length - 1;
+  for (let start = 0; start < look.length; start++) {
+    let used = 0;
+    let terms = 0;
+    let flag = 0;
+    while (used < LOOK_BITS && flag === 0) {
+      const found = look[(start << used) & mask] as number;
+      const size = found & 15;
+      const run = (found >> 4) & 15;
+      // A code of more bits than are left would have been found by bits that are not known.
+      if (found < 0 || (found >> 8) + used > LOOK_BITS || terms > 64) break;
+      if (size > MAX_AC_SIZE || (size === 0 && run > 0 && run < 15)) break;
+      used += (found >> 8) + size;
+      if (size === 0 && run === 0) flag = END_OF_BLOCK;
+      else terms += run + 1;
+    }
+    pass[start] = used === 0 ? -1 : (used << 8) | flag | terms;
+  }
+  return pass;
+}
 
 function buildTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
   const look = new Int16Array(1 << LOOK_BITS).fill(-1);
@@ -41,7 +77,7 @@ function buildTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
     if (count > 0) largest[length] = code - 1;
     code <<= 1;
   }
-  return { look, largest, offset, symbols };
+  return { look, largest, offset, symbols, pass: undefined };
 }
 
 /** Reads a DHT segment into `tables`. @throws PhotoProblem bad-huffman-table. */

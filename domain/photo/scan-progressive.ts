@@ -1,13 +1,9 @@
-import { type BitReader, MAX_AC_SIZE } from './bit-reader.ts';
+import type { BitReader } from './bit-reader.ts';
 import type { Component } from './frame.ts';
+import { type HuffmanTable, MAX_AC_SIZE } from './huffman.ts';
 import { fail } from './problem.ts';
 import { readDc } from './scan-baseline.ts';
 import type { Scan, ScanComponent } from './scan-header.ts';
-
-function isNonZero(component: Component, index: number, k: number): boolean {
-  const mask = k < 32 ? component.nonZeroLow[index] : component.nonZeroHigh[index];
-  return (((mask as number) >>> (k & 31)) & 1) === 1;
-}
 
 function markNonZero(component: Component, index: number, k: number): void {
   const masks = k < 32 ? component.nonZeroLow : component.nonZeroHigh;
@@ -15,9 +11,9 @@ function markNonZero(component: Component, index: number, k: number): void {
 }
 
 function bitsSet(word: number): number {
-  let count = 0;
-  for (let rest = word; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The bits from..to (of 0..31) of a word; nothing when that is an empty range. */
@@ -114,37 +110,50 @@ export class ProgressiveScan {
 
   #refineAc({ component, acTable }: ScanComponent, index: number): void {
     if (acTable === undefined) fail('missing-table');
+    const k =
+      this.#run === 0 ? this.#refineTerms(component, acTable, index) : this.#scan.firstCoefficient;
+    if (this.#run === 0) return;
+    this.#run--;
+    this.#pass(countNonZero(component, index, k, this.#scan.lastCoefficient));
+  }
+
+  /** Reads a block's new terms until the band or its data ends, and says at which term. */
+  #refineTerms(component: Component, acTable: HuffmanTable, index: number): number {
     const { firstCoefficient, lastCoefficient } = this.#scan;
+    // New terms lie behind k, so the masks of before serve for the whole block.
+    const low = component.nonZeroLow[index] as number;
+    const high = component.nonZeroHigh[index] as number;
     let k = firstCoefficient;
-    while (this.#run === 0 && k <= lastCoefficient) {
+    while (k <= lastCoefficient) {
       const symbol = this.#reader.symbol(acTable);
       const size = symbol & 15;
-      if (size === 0 && symbol !== 0xf0) {
+      let zeros = symbol >> 4;
+      if (size === 0 && zeros < 15) {
         this.#run = this.#readRun(symbol);
         break;
       }
       if (size > 1) fail('corrupt-data');
-      if (size === 1) this.#reader.bits(1);
-      k = this.#skipZeros(component, index, k, symbol >> 4);
+      // The sign of the new term, then a correction of each non-zero term on the way to it.
+      let bits = size;
+      if ((low | high) === 0) k += zeros;
+      else {
+        for (; k <= lastCoefficient; k++) {
+          if ((((k < 32 ? low : high) >>> (k & 31)) & 1) === 1) bits++;
+          else if (zeros-- === 0) break;
+        }
+      }
       if (k > lastCoefficient) fail('corrupt-data');
+      this.#pass(bits);
       if (size === 1) markNonZero(component, index, k);
       k++;
     }
-    if (this.#run === 0) return;
-    this.#run--;
-    let corrections = countNonZero(component, index, k, lastCoefficient);
-    for (; corrections > 16; corrections -= 16) this.#reader.bits(16);
-    this.#reader.bits(corrections);
+    return k;
   }
 
-  /** Passes `zeros` zero terms, correcting the non-zero ones between; stops at the next zero. */
-  #skipZeros(component: Component, index: number, from: number, zeros: number): number {
-    let k = from;
-    let left = zeros;
-    for (; k <= this.#scan.lastCoefficient; k++) {
-      if (isNonZero(component, index, k)) this.#reader.bits(1);
-      else if (left-- === 0) break;
-    }
-    return k;
+  /** Passes over so many bits. */
+  #pass(count: number): void {
+    let left = count;
+    for (; left > 16; left -= 16) this.#reader.bits(16);
+    this.#reader.bits(left);
   }
 }

@@ -20,6 +20,34 @@ function interleavedMcu(scan: Scan, frame: Frame, mcu: number, read: ReadBlock):
   }
 }
 
+/** Reads the blocks start..end (exclusive) of a scan of one component, which ignores MCUs. */
+function ownBlocks(
+  reader: BitReader,
+  progressive: ProgressiveScan | undefined,
+  part: ScanComponent,
+  start: number,
+  end: number,
+): void {
+  const { ownWide, blocksWide } = part.component;
+  let row = Math.floor(start / ownWide);
+  let column = start - row * ownWide;
+  for (let block = start; block < end; block++, column++) {
+    if (column >= ownWide) {
+      row += Math.floor(column / ownWide);
+      column %= ownWide;
+    }
+    const index = row * blocksWide + column;
+    if (!progressive) baselineBlock(reader, part, index);
+    else {
+      progressive.block(part, index);
+      const skipped = progressive.skipRun(end - block - 1);
+      block += skipped;
+      column += skipped;
+    }
+    if (reader.ranOut()) fail('truncated');
+  }
+}
+
 /**
  * Walks every symbol of a scan and returns the offset of the marker after it.
  * @param interval MCUs between restart markers, 0 for none.
@@ -44,20 +72,22 @@ export function walkScan(
     ? only.component.ownWide * only.component.ownHigh
     : frame.mcusWide * frame.mcusHigh;
 
+  const length = interval === 0 ? total : interval;
   resetPredictions();
-  for (let mcu = 0; mcu < total; mcu++) {
-    if (interval > 0 && mcu > 0 && mcu % interval === 0) {
-      reader.restart((mcu / interval - 1) & 7);
+  for (let start = 0; start < total; start += length) {
+    if (start > 0) {
+      reader.restart((start / length - 1) & 7);
       resetPredictions();
       progressive?.restart();
     }
-    if (only) {
-      const { ownWide, blocksWide } = only.component;
-      read(only, Math.floor(mcu / ownWide) * blocksWide + (mcu % ownWide));
-      const stretch = interval > 0 ? interval - (mcu % interval) : total - mcu;
-      mcu += progressive?.skipRun(Math.min(stretch, total - mcu) - 1) ?? 0;
-    } else interleavedMcu(scan, frame, mcu, read);
-    if (reader.ranOut()) fail('truncated');
+    const end = Math.min(total, start + length);
+    if (only) ownBlocks(reader, progressive, only, start, end);
+    else {
+      for (let mcu = start; mcu < end; mcu++) {
+        interleavedMcu(scan, frame, mcu, read);
+        if (reader.ranOut()) fail('truncated');
+      }
+    }
   }
   reader.finish();
   return reader.position;

@@ -15,14 +15,14 @@ import type { ApplicationState } from '../state.ts';
  * The end of the pay window or of the personal extension. Before it, a stale schedule does
  * nothing. Nobody is abandoned whose order is unresolved or whose next step is the office's.
  */
-export const close: Rule<'close'> = (state, { at }, { exam }) => {
+export const close = ((state, { at }, { exam }) => {
   if (state.confirmation !== 'open' || at < closeOf(exam, state)) return alreadyDone;
   if (isComplete(state)) return { events: [confirmed(at)] };
   if (state.qualification.status !== 'approved' || isEscalated(state)) return alreadyDone;
   const { status } = state.payment;
   if (status !== 'due' && status !== 'waived') return alreadyDone;
   return { events: [{ kind: 'abandoned', at, by: system, set: { confirmation: 'abandoned' } }] };
-};
+}) satisfies Rule<'close'>;
 
 /** After the close these wait for the office or a gateway, not for the applicant. */
 export function isEscalated(state: ApplicationState): boolean {
@@ -38,7 +38,7 @@ export function isEscalated(state: ApplicationState): boolean {
 }
 
 /** A personal extension only ever moves the end later, and only for an open application. */
-export const extend: Rule<'extend'> = (state, { at, closes, by }, { exam }) => {
+export const extend = ((state, { at, closes, by }, { exam }) => {
   const refusal = ended(state);
   if (refusal) return refusal;
   if (state.confirmation !== 'open' || closes <= closeOf(exam, state)) return alreadyDone;
@@ -47,4 +47,4 @@ export const extend: Rule<'extend'> = (state, { at, closes, by }, { exam }) => {
       { kind: 'extended', at, by: staff(by), detail: { closes }, set: { extension: closes } },
     ],
   };
-};
+}) satisfies Rule<'extend'>;

@@ -1,7 +1,7 @@
 import { hasUnresolvedOrder } from '../../fee.ts';
 import { isBarred } from '../../positions.ts';
 import { refuse } from '../../refusals.ts';
-import { applicantOf, closed, type Decision, ended, type Rule, stale } from '../decision.ts';
+import { applicantOf, closed, ended, type Rule, stale } from '../decision.ts';
 import type { ChangePolicy } from '../exam.ts';
 import type { ApplicationState } from '../state.ts';
 import { refuseArea } from './choice.ts';
@@ -10,7 +10,7 @@ import { refuseArea } from './choice.ts';
  * Changes the form and the choice. A decided application becomes pending again; the rejected
  * position stays barred. One that waits already keeps its place in the queue of its department.
  */
-export const edit: Rule<'edit'> = (state, command, { exam }) => {
+export const edit = ((state, command, { exam }) => {
   const { at, positionCode, departmentCode, areaCode } = command;
   const pledgeVersion = command.pledgeVersion ?? state.pledgeVersion;
   const refusal =
@@ -45,10 +45,10 @@ export const edit: Rule<'edit'> = (state, command, { exam }) => {
       },
     ],
   };
-};
+}) satisfies Rule<'edit'>;
 
 /** The exam's policy: until when a form may change (requirements, "改报"). */
-function locked(state: ApplicationState, policy: ChangePolicy): Decision | undefined {
+function locked(state: ApplicationState, policy: ChangePolicy) {
   const { status } = state.qualification;
   const owed = ['due', 'confirming', 'waived'].includes(state.payment.status);
   if (state.confirmation === 'confirmed' || !owed) {

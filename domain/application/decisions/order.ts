@@ -1,18 +1,10 @@
 import { dueAgain } from '../../fee.ts';
 import { refuse } from '../../refusals.ts';
-import {
-  alreadyDone,
-  applicantOf,
-  closed,
-  type Decision,
-  ended,
-  type Rule,
-  system,
-} from '../decision.ts';
+import { alreadyDone, applicantOf, closed, ended, type Rule, system } from '../decision.ts';
 import type { ApplicationState } from '../state.ts';
 
 /** Binds an order to the application; at most one is open or unresolved. */
-export const openOrder: Rule<'open-order'> = (state, command, { exam }) => {
+export const openOrder = ((state, command, { exam }) => {
   const { at, orderNumber, gateway } = command;
   const { payment } = state;
   const open = payment.status === 'due' && payment.orderNumber === orderNumber;
@@ -35,9 +27,9 @@ export const openOrder: Rule<'open-order'> = (state, command, { exam }) => {
       ],
     }
   );
-};
+}) satisfies Rule<'open-order'>;
 
-function settled({ payment }: ApplicationState): Decision | undefined {
+function settled({ payment }: ApplicationState) {
   if (payment.status === 'paid') return refuse('already-paid');
   if (payment.status === 'waived') return refuse('already-paid', '免缴考务费');
   if (payment.status === 'due' || payment.status === 'confirming') return undefined;
@@ -45,7 +37,7 @@ function settled({ payment }: ApplicationState): Decision | undefined {
 }
 
 /** The order of the guide: qualification, photo, fee. The sentence is the guide's. */
-function unready({ qualification, photo }: ApplicationState): Decision | undefined {
+function unready({ qualification, photo }: ApplicationState) {
   if (photo.status === 'none') return refuse('photo-missing', '尚未上传照片');
   if (photo.status !== 'approved') {
     const failed = photo.status === 'failed' || photo.status === 'rejected';
@@ -55,7 +47,7 @@ function unready({ qualification, photo }: ApplicationState): Decision | undefin
 }
 
 /** The outcome is unknown: the return page, 「银行已扣款」, or an unanswered query. */
-export const doubtOrder: Rule<'doubt-order'> = (state, command) => {
+export const doubtOrder = ((state, command) => {
   const { payment } = state;
   if (payment.status !== 'due' || payment.orderNumber !== command.orderNumber) return alreadyDone;
   return {
@@ -69,10 +61,10 @@ export const doubtOrder: Rule<'doubt-order'> = (state, command) => {
       },
     ],
   };
-};
+}) satisfies Rule<'doubt-order'>;
 
 /** The gateway's signed answer says unpaid and closed. An order that is not ours changes nothing. */
-export const closeOrder: Rule<'close-order'> = (state, command) => {
+export const closeOrder = ((state, command) => {
   const { payment } = state;
   if (payment.status !== 'due' && payment.status !== 'confirming') return alreadyDone;
   if (payment.orderNumber !== command.orderNumber) return alreadyDone;
@@ -87,4 +79,4 @@ export const closeOrder: Rule<'close-order'> = (state, command) => {
       },
     ],
   };
-};
+}) satisfies Rule<'close-order'>;

@@ -14,19 +14,19 @@ import type { Photo } from '../state.ts';
 import { isNewer } from './sequencer.ts';
 
 /** Signing changes no status; the object's event does. */
-export const signPhotoUpload: Rule<'sign-photo-upload'> = (state, command, { exam }) =>
+export const signPhotoUpload = ((state, command, { exam }) =>
   ended(state) ??
   (state.photo.status === 'approved' ? refuse('photo-approved') : undefined) ??
   (state.qualification.status === 'approved' ? undefined : refuse('not-qualified')) ??
   closed(exam, 'photo', command.at, state) ??
-  alreadyDone;
+  alreadyDone) satisfies Rule<'sign-photo-upload'>;
 
 /**
  * The automatic verdict of an upload. Newer replaces older; an older or repeated event, one
  * after the approval, and one for an attempt that has ended change nothing. No window: the
  * signature of the upload was given inside of it.
  */
-export const recordPhotoVerdict: Rule<'record-photo-verdict'> = (state, command, { exam }) => {
+export const recordPhotoVerdict = ((state, command, { exam }) => {
   if (ended(state) || state.photo.status === 'approved') return alreadyDone;
   if (!isNewer(command.sequencer, state.photo.sequencer)) return alreadyDone;
   const { at, uploadId, sequencer, verdict, reasons, sha256 } = command;
@@ -47,10 +47,10 @@ export const recordPhotoVerdict: Rule<'record-photo-verdict'> = (state, command,
     by: system,
     set: { photo },
   });
-};
+}) satisfies Rule<'record-photo-verdict'>;
 
 /** Only what a person can judge better: the bytes were verified and kept, the looks failed. */
-export const appealPhoto: Rule<'appeal-photo'> = (state, command, { exam }) => {
+export const appealPhoto = ((state, command, { exam }) => {
   const { at, version } = command;
   const refusal =
     ended(state) ??
@@ -65,10 +65,10 @@ export const appealPhoto: Rule<'appeal-photo'> = (state, command, { exam }) => {
   return {
     events: [{ kind: 'photo-appealed', at, by: applicantOf(state.applicationId), set: { photo } }],
   };
-};
+}) satisfies Rule<'appeal-photo'>;
 
 /** A reviewer's decision on exactly the bytes that the reviewer saw. */
-export const decidePhoto: Rule<'decide-photo'> = (state, command) => {
+export const decidePhoto = ((state, command) => {
   const { at, decision, reasons, by, sha256 } = command;
   if (state.photo.status !== 'pending' || ended(state)) return refuse('not-pending');
   if (sha256 !== state.photo.sha256) return refuse('version-conflict', '照片已被更换');
@@ -83,4 +83,4 @@ export const decidePhoto: Rule<'decide-photo'> = (state, command) => {
     detail: { sha256 },
     set: { photo },
   });
-};
+}) satisfies Rule<'decide-photo'>;

@@ -9,7 +9,7 @@ const outcome = { approve: 'approved', reject: 'rejected', return: 'returned' } 
  * A reviewer's decision. No window: what is undecided at the end of the review stays with the
  * office, and is never lost. Never without a reason, except an approval.
  */
-export const decideQualification: Rule<'decide-qualification'> = (state, command) => {
+export const decideQualification = ((state, command) => {
   const { at, decision, reasons, by } = command;
   if (state.qualification.status !== 'pending' || state.confirmation !== 'open') {
     return refuse('not-pending');
@@ -36,4 +36,4 @@ export const decideQualification: Rule<'decide-qualification'> = (state, command
     event.set.barredPositions = bar(state.barredPositions, state.positionCode);
   }
   return completing(state, event);
-};
+}) satisfies Rule<'decide-qualification'>;

@@ -2,7 +2,7 @@ import { initialPayment } from '../../fee.ts';
 import { isBarred } from '../../positions.ts';
 import { refuse } from '../../refusals.ts';
 import type { DecisionContext } from '../commands.ts';
-import { alreadyDone, applicantOf, type CommandOf, closed, type Decision } from '../decision.ts';
+import { alreadyDone, applicantOf, type CommandOf, closed } from '../decision.ts';
 import type { ApplicationState } from '../state.ts';
 import { refuseArea } from './choice.ts';
 
@@ -14,7 +14,7 @@ export function save(
   state: ApplicationState | undefined,
   command: CommandOf<'save'>,
   context: DecisionContext,
-): Decision {
+) {
   const { exam } = context;
   if (state?.applicationId === command.applicationId) return alreadyDone;
   if (state && state.qualification.status !== 'withdrawn') return refuse('already-registered');

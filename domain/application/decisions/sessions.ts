@@ -1,7 +1,7 @@
 import { applicantOf, type Rule } from '../decision.ts';
 
 /** Raises the session epoch, which every sealed session carries: older ones end. */
-export const endSessions: Rule<'end-sessions'> = (state, { at }) => ({
+export const endSessions = ((state, { at }) => ({
   events: [
     {
       kind: 'sessions-ended',
@@ -10,4 +10,4 @@ export const endSessions: Rule<'end-sessions'> = (state, { at }) => ({
       set: { sessionEpoch: state.sessionEpoch + 1 },
     },
   ],
-});
+})) satisfies Rule<'end-sessions'>;

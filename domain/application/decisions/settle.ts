@@ -10,7 +10,7 @@ import { evolve } from '../evolve.ts';
  * behind it. The pay time decides against the close, not the time at which we hear of it, so a
  * payment in time also brings back an application that the close abandoned.
  */
-export const settle: Rule<'settle'> = (state, command, { exam }) => {
+export const settle = ((state, command, { exam }) => {
   const { at, orderNumber, gateway, transactionId, paidAt, amountFen } = command;
   const { payment } = state;
   if (payment.status === 'paid') {
@@ -32,4 +32,4 @@ export const settle: Rule<'settle'> = (state, command, { exam }) => {
     },
   };
   return { events: isComplete(evolve(state, [paid])) ? [paid, confirmed(at)] : [paid] };
-};
+}) satisfies Rule<'settle'>;

@@ -6,7 +6,7 @@ import { alreadyDone, completing, ended, type Rule, staff, stale } from '../deci
  * Finance or the owner's office frees an applicant of the fee, before the close. An order that
  * is merely open loses (its capture is refunded, its gateway told); one in doubt goes first.
  */
-export const decideWaiver: Rule<'decide-waiver'> = (state, command, { exam }) => {
+export const decideWaiver = ((state, command, { exam }) => {
   const { at, decision, evidence, by } = command;
   const { status } = state.payment;
   const refusal = ended(state);
@@ -27,4 +27,4 @@ export const decideWaiver: Rule<'decide-waiver'> = (state, command, { exam }) =>
     by: staff(by),
     set: { payment: { status: 'waived', amountFen: state.payment.amountFen } },
   });
-};
+}) satisfies Rule<'decide-waiver'>;

@@ -3,7 +3,7 @@ import { refuse } from '../../refusals.ts';
 import { alreadyDone, applicantOf, ended, type Rule, stale } from '../decision.ts';
 
 /** Possible until the fee is paid; afterwards it is a request that finance decides. */
-export const withdraw: Rule<'withdraw'> = (state, command) => {
+export const withdraw = ((state, command) => {
   if (state.qualification.status === 'withdrawn') return alreadyDone;
   const refusal = ended(state);
   if (refusal) return refusal;
@@ -23,4 +23,4 @@ export const withdraw: Rule<'withdraw'> = (state, command) => {
       },
     ],
   };
-};
+}) satisfies Rule<'withdraw'>;

@@ -159,7 +159,7 @@ describe('window-closed', () => {
   });
 });
 
-describe('open-order', () => {
+describe('the detail of a refused order', () => {
   it.each([
     ['照片待审核', { ...qualified, ...photoOf('pending') }],
     ['照片待审核', { ...qualified, ...photoOf('checking') }],

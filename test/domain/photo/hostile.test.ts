@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { find, insert, patch, remove, segmentLength } from '../../../scripts/photo/bytes.ts';
+import { manyScans } from '../../../scripts/photo/many-scans.ts';
 import { drawPhoto } from '../../support/draw-photo.ts';
-import { find, insert, patch, remove, segmentLength } from './bytes.ts';
-import { manyScans } from './many-scans.ts';
 import { verdictOf } from './rule.ts';
 
 let photo: Uint8Array;

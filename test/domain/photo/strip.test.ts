@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { judgePhoto } from '#domain/photo/judge.ts';
 import { stripMetadata } from '#domain/photo/strip.ts';
+import { insert } from '../../../scripts/photo/bytes.ts';
 import { drawPhoto } from '../../support/draw-photo.ts';
-import { insert } from './bytes.ts';
 import { rule } from './rule.ts';
 
 /** A photo with a JFIF segment, Exif with a name in it, and a comment. */

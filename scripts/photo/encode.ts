@@ -1,0 +1,46 @@
+import jpegJs from 'jpeg-js';
+import sharp from 'sharp';
+import { MAX_PHOTO_BYTES } from '#domain/photo/limits.ts';
+
+/** RGB, three bytes a pixel. */
+export type Picture = { data: Buffer; width: number; height: number };
+
+export type Encoding = {
+  encoder?: 'sharp' | 'mozjpeg' | 'jpeg-js';
+  progressive?: boolean;
+  chromaSubsampling?: '4:2:0' | '4:4:4';
+};
+
+function withAlpha({ data, width, height }: Picture): Buffer {
+  const four = Buffer.alloc(width * height * 4, 255);
+  for (let i = 0; i < width * height; i += 1) data.copy(four, i * 4, i * 3, i * 3 + 3);
+  return four;
+}
+
+async function encode(picture: Picture, quality: number, how: Encoding): Promise<Buffer> {
+  const { width, height } = picture;
+  if (how.encoder === 'jpeg-js') {
+    return Buffer.from(jpegJs.encode({ data: withAlpha(picture), width, height }, quality).data);
+  }
+  const { progressive = false, chromaSubsampling = '4:2:0' } = how;
+  const mozjpeg = how.encoder === 'mozjpeg';
+  return sharp(picture.data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality, progressive, chromaSubsampling, mozjpeg })
+    .toBuffer();
+}
+
+/** The best quality (by bisection, 5..95) that fits into 20,480 bytes. */
+export async function encodeToFit(picture: Picture, how: Encoding = {}): Promise<Uint8Array> {
+  let best: Buffer | undefined;
+  let [low, high] = [5, 95];
+  while (low <= high) {
+    const quality = (low + high) >> 1;
+    const file = await encode(picture, quality, how);
+    if (file.length <= MAX_PHOTO_BYTES) {
+      best = file;
+      low = quality + 1;
+    } else high = quality - 1;
+  }
+  if (!best) throw new Error(`${picture.width} x ${picture.height} does not fit`);
+  return new Uint8Array(best);
+}
