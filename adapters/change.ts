@@ -5,17 +5,22 @@
 
 import type { Applicant } from '#contract/applicant.ts';
 import type { ProblemCode } from '#contract/problem.ts';
-import type { Command } from '#domain/application/commands.ts';
+import type { Command, Event } from '#domain/application/commands.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
-import type { Loaded, Store } from './dynamodb/types.ts';
+import type { Loaded, Store, Whole } from './dynamodb/types.ts';
 
 export type Found = { loaded: Loaded; exam: Exam };
-export type Changed = Found & { state: ApplicationState; changed: boolean };
+/** With everything that a page shows: form and history come in the same query as the state. */
+export type FoundWhole = Found & Pick<Whole, 'form' | 'history'>;
+type After = { state: ApplicationState; events: Event[] };
+export type Changed = Found & After;
+export type ChangedWhole = FoundWhole & After;
 export type Refused = { refusal: { code: ProblemCode; detail?: string } };
 export type Outcome = Refused | Changed;
+export type WholeOutcome = Refused | ChangedWhole;
 
 /** What is written beside the state in the same transaction. */
 export type Beside = { form?: Applicant; barred?: string[] };
@@ -31,25 +36,62 @@ export async function find(store: Store, applicationId: string): Promise<Found |
   return { loaded, exam };
 }
 
-/**
- * Changes one application. `ask` may be called again after a lost race.
- * @param epoch the caller's session epoch; another one means that the session has ended
- */
-export async function changeApplication(
+/** As `find`, with form and history. */
+export async function findWhole(
   store: Store,
   applicationId: string,
-  ask: (found: Found) => Command | Refused,
-  beside: Beside = {},
+): Promise<FoundWhole | undefined> {
+  const whole = await store.loadWhole(applicationId);
+  if (!whole) return undefined;
+  const exam = await store.loadExam(whole.loaded.state.examId);
+  if (!exam) throw new Error('exam of a stored application is missing');
+  return { ...whole, exam };
+}
+
+/**
+ * Changes one application. `ask` may be called again after a lost race.
+ * @param known what the caller has just read: the first try decides upon it
+ */
+export function changeApplication(
+  store: Store,
+  applicationId: string,
+  ask: Ask<Found>,
+  known?: Found,
 ): Promise<Outcome> {
+  return change(
+    store,
+    knownFirst(known, () => find(store, applicationId)),
+    ask,
+    {},
+  );
+}
+
+/** The same where the answer shows the application: nothing is read again after the change. */
+export function changeWhole(
+  store: Store,
+  applicationId: string,
+  ask: Ask<FoundWhole>,
+): Promise<WholeOutcome> {
+  return change(store, () => findWhole(store, applicationId), ask, {});
+}
+
+type Ask<F> = (found: F) => Command | Refused;
+
+async function change<F extends Found>(
+  store: Store,
+  read: () => Promise<F | undefined>,
+  ask: Ask<F>,
+  beside: Beside,
+): Promise<Refused | (F & After)> {
   for (let round = 0; round < tries; round += 1) {
-    const found = await find(store, applicationId);
+    const found = await read();
     if (!found) return { refusal: { code: 'not-found' } };
     const command = ask(found);
     if ('refusal' in command) return command;
     const before = found.loaded.state;
     const decision = decide(before, command, { exam: found.exam });
     if ('refusal' in decision) return decision;
-    if (decision.events.length === 0) return { ...found, state: before, changed: false };
+    if (decision.events.length === 0) return { ...found, state: before, events: [] };
     const state = evolve(before, decision.events);
     const barred = state.barredPositions.length > before.barredPositions.length;
     const written = await store.commit({
@@ -59,25 +101,46 @@ export async function changeApplication(
       ...(beside.form ? { form: beside.form } : {}),
       ...(barred ? { barred: state.barredPositions } : {}),
     });
-    if (written === 'committed') return { ...found, state, changed: true };
+    if (written === 'committed') return { ...found, state, events: decision.events };
   }
   return { refusal: { code: 'version-conflict' } };
 }
 
+type Owner = { applicationId: string; epoch: number };
+
 /** The same for the applicant of a session: an older epoch has ended. */
 export function changeOwnApplication(
   store: Store,
-  session: { applicationId: string; epoch: number },
-  ask: (found: Found) => Command | Refused,
-  beside: Beside = {},
+  session: Owner,
+  ask: Ask<Found>,
 ): Promise<Outcome> {
-  return changeApplication(
-    store,
-    session.applicationId,
-    (found) =>
-      found.loaded.state.sessionEpoch === session.epoch
-        ? ask(found)
-        : { refusal: { code: 'unauthenticated' } },
-    beside,
-  );
+  return changeApplication(store, session.applicationId, ifCurrent(session, ask));
+}
+
+/** The same where the answer shows the application. */
+export function changeOwnWhole(
+  store: Store,
+  session: Owner,
+  ask: Ask<FoundWhole>,
+  beside: Beside = {},
+  known?: FoundWhole,
+): Promise<WholeOutcome> {
+  const read = knownFirst(known, () => findWhole(store, session.applicationId));
+  return change(store, read, ifCurrent(session, ask), beside);
+}
+
+function ifCurrent<F extends Found>({ epoch }: Owner, ask: Ask<F>): Ask<F> {
+  return (found) =>
+    found.loaded.state.sessionEpoch === epoch
+      ? ask(found)
+      : { refusal: { code: 'unauthenticated' } };
+}
+
+function knownFirst<F>(known: F | undefined, read: () => Promise<F | undefined>) {
+  let first = known;
+  return async () => {
+    const found = first ?? (await read());
+    first = undefined;
+    return found;
+  };
 }

@@ -34,9 +34,6 @@ export function httpHandler<Name extends HttpOperationName, Code extends Problem
     });
 }
 
-/** For gateways: their contract has no body schema, so handlers read the event's own bytes. */
-export const rawHandler = httpHandler;
-
 /** Renews the session's idle limit unless the handler decided about the cookie itself. */
 async function slide(
   answer: HttpAnswer,

@@ -4,65 +4,124 @@ import type * as z from 'zod';
 import type { Applicant } from '#contract/applicant.ts';
 import { type ReviewApplication, viewApplication } from '#contract/application-view.ts';
 import { toWireTime } from '#contract/time.ts';
-import type { Position } from '#domain/application/exam.ts';
-import type { Instant } from '#domain/application/state.ts';
+import type { Exam, Position } from '#domain/application/exam.ts';
+import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import { maskIdNumber, parseIdNumber } from '#domain/identity/id-number.ts';
 import { maskName } from '#domain/identity/name.ts';
-import type { Found, Outcome } from './change.ts';
-import type { AuditEntry, Loaded, Order, Store } from './dynamodb/types.ts';
+import type { ChangedWhole, FoundWhole, WholeOutcome } from './change.ts';
+import type { AuditEntry, Lease, Loaded, Order, Store, Whole } from './dynamodb/types.ts';
 
-export async function presentApplication(store: Store, found: Found, now: Instant) {
-  const { state, head } = found.loaded;
-  const [applicant, position, entries] = await Promise.all([
-    store.loadForm(found.loaded),
-    positionOf(store, found.loaded),
-    store.loadHistory(state.applicationId),
+/** What a view is made of; nothing of it is read again. */
+export type Shown = {
+  state: ApplicationState;
+  exam: Exam;
+  registrationHint: string;
+  form: Applicant;
+  history: Pick<AuditEntry, 'events'>[];
+  lease?: Lease | undefined;
+  /** Read when absent. */
+  position?: Position;
+};
+
+export function shownOf({ loaded, form, history, exam }: FoundWhole): Shown {
+  const { state, head } = loaded;
+  return { state, exam, form, history, registrationHint: head.registrationHint, lease: head.lease };
+}
+
+/**
+ * For views alone: everything may be a moment old. What is not as `expected` (a save that has just
+ * been made, a session of a newer epoch) is read again, strongly.
+ */
+export async function findShown(
+  store: Store,
+  applicationId: string,
+  expected: (state: ApplicationState) => boolean,
+): Promise<Shown | undefined> {
+  const recent = await store.viewWhole(applicationId);
+  const fits = recent !== undefined && expected(recent.loaded.state);
+  const whole = fits ? recent : await store.loadWhole(applicationId);
+  return whole && viewOf(store, whole);
+}
+
+/** A view of what was read already; exam and position may be a moment old. */
+export async function viewOf(store: Store, whole: Whole): Promise<Shown> {
+  const { examId, positionCode } = whole.loaded.state;
+  const [exam, position] = await Promise.all([
+    store.viewExam(examId),
+    positionOf(store, examId, positionCode),
   ]);
+  if (!exam) throw new Error('exam of a stored application is missing');
+  return { ...shownOf({ ...whole, exam }), position };
+}
+
+export async function presentApplication(store: Store, shown: Shown, now: Instant) {
+  const { state, exam, form } = shown;
   return viewApplication({
     state,
-    exam: found.exam,
-    applicant: masked(applicant),
-    position,
-    registrationNumberHint: head.registrationHint,
-    history: historyOf(entries),
+    exam,
+    applicant: masked(form),
+    position: shown.position ?? (await positionOf(store, state.examId, state.positionCode)),
+    registrationNumberHint: shown.registrationHint,
+    history: historyOf(shown.history),
     now,
   });
 }
 
+/** The application after a change, from what was read before it and the change itself. */
+export function shownAfter(outcome: ChangedWhole, form = outcome.form): Shown {
+  const { state, events, history } = outcome;
+  const before = shownOf(outcome);
+  if (events.length === 0) return before;
+  // Any lease of a reviewer ends with a change.
+  return { ...before, state, form, history: [...history, { events }], lease: undefined };
+}
+
 /** The answer of a change: the refusal, or the application as it is now. */
-export async function presentChanged(store: Store, outcome: Outcome, now: Instant) {
+export async function presentChanged(
+  store: Store,
+  outcome: WholeOutcome,
+  now: Instant,
+  known: { form?: Applicant; position?: Position } = {},
+) {
   if ('refusal' in outcome) return outcome;
-  const loaded = await store.loadApplication(outcome.state.applicationId);
-  if (!loaded) throw new Error('a changed application cannot be read');
-  return {
-    status: 200 as const,
-    body: await presentApplication(store, { loaded, exam: outcome.exam }, now),
-  };
+  const { form, ...position } = known;
+  const shown = { ...shownAfter(outcome, form), ...position };
+  const body = await presentApplication(store, shown, now);
+  return { status: 200 as const, body };
 }
 
 export async function presentForReview(
   store: Store,
-  found: Found,
+  shown: Shown,
   now: Instant,
   photoUrl?: string,
 ): Promise<z.output<typeof ReviewApplication>> {
-  const view = await presentApplication(store, found, now);
-  const { state, head } = found.loaded;
-  const identity = parseIdNumber((await store.loadForm(found.loaded)).idNumber, now);
+  const { state, form, lease } = shown;
+  const view = await presentApplication(store, shown, now);
+  const identity = parseIdNumber(form.idNumber, now);
   return {
     applicationId: state.applicationId,
     ...view,
     ...(identity.ok ? { sex: identity.sex, birthDate: identity.birthDate } : {}),
-    ...(head.lease && head.lease.until > now
-      ? { claimedBy: head.lease.by, leaseUntil: toWireTime(head.lease.until) }
+    ...(lease && lease.until > now
+      ? { claimedBy: lease.by, leaseUntil: toWireTime(lease.until) }
       : {}),
     ...(photoUrl ? { photoUrl } : {}),
   };
 }
 
-export async function presentQueueItem(store: Store, loaded: Loaded, now: Instant) {
+/** `photoUrl`: a short-lived address of the picture, where the queue shows pictures. */
+export async function presentQueueItem(
+  store: Store,
+  loaded: Loaded,
+  now: Instant,
+  photoUrl?: string,
+) {
   const { state, head } = loaded;
-  const [form, position] = await Promise.all([store.loadForm(loaded), positionOf(store, loaded)]);
+  const [form, position] = await Promise.all([
+    store.loadForm(loaded),
+    positionOf(store, state.examId, state.positionCode),
+  ]);
   const { code, name, department } = position;
   const photoQueue = state.qualification.status === 'approved';
   const since = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
@@ -73,12 +132,13 @@ export async function presentQueueItem(store: Store, loaded: Loaded, now: Instan
     name: maskName(form.name),
     waitingSince: toWireTime(since),
     ...(head.lease && head.lease.until > now ? { claimedBy: head.lease.by } : {}),
-    ...(photoQueue && state.photo.sha256 ? { photo: { sha256: state.photo.sha256 } } : {}),
+    ...(photoQueue && state.photo.sha256
+      ? { photo: { sha256: state.photo.sha256, ...(photoUrl ? { url: photoUrl } : {}) } }
+      : {}),
   };
 }
 
-export async function presentPaymentPage(store: Store, order: Order, loaded: Loaded) {
-  const form = await store.loadForm(loaded);
+export function presentPaymentPage(order: Order, { loaded, form }: Whole) {
   return {
     status: order.status,
     amountFen: order.amountFen,
@@ -87,8 +147,8 @@ export async function presentPaymentPage(store: Store, order: Order, loaded: Loa
   };
 }
 
-async function positionOf(store: Store, { state }: Loaded): Promise<Position> {
-  const position = await store.loadPosition(state.examId, state.positionCode);
+async function positionOf(store: Store, examId: string, code: string): Promise<Position> {
+  const position = await store.loadPosition(examId, code);
   if (!position) throw new Error('the position of a stored application is missing');
   return position;
 }
@@ -97,7 +157,7 @@ function masked(applicant: Applicant) {
   return { ...applicant, idNumber: maskIdNumber(applicant.idNumber) };
 }
 
-function historyOf(entries: AuditEntry[]) {
+function historyOf(entries: Pick<AuditEntry, 'events'>[]) {
   return entries.flatMap((entry) =>
     entry.events.map((event) => ({ at: event.at, event: event.kind, by: event.by.kind })),
   );

@@ -10,6 +10,44 @@ export type Secrets = {
   /** Makes the check characters of order numbers. */
   orderKey: string;
   yeepay: { merchantId: string; key: string };
+  /** A gateway exists when its keys do. RSA keys are PEM or bare base64 DER. */
+  wechat?: WechatKeys;
+  alipay?: AlipayKeys;
+  yeepayYop?: YopKeys;
+};
+
+/** The gateway's public keys by id, two at most: the one in use, and one that is coming or going. */
+type PublicKeys = Record<string, string>;
+
+type WechatKeys = {
+  merchantId: string;
+  appId: string;
+  merchantSerial: string;
+  privateKey: string;
+  apiV3Key: string;
+  publicKeys: PublicKeys;
+  scene?: 'native' | 'h5' | 'jsapi';
+  origin?: string;
+};
+
+type AlipayKeys = {
+  appId: string;
+  sellerId: string;
+  privateKey: string;
+  publicKeys: PublicKeys;
+  page?: 'desktop' | 'mobile';
+  gatewayUrl?: string;
+};
+
+type YopKeys = {
+  appKey: string;
+  merchantId: string;
+  parentMerchantId?: string;
+  privateKey: string;
+  publicKeys: PublicKeys;
+  notFoundCodes?: string[];
+  origin?: string;
+  cashierUrl?: string;
 };
 
 let loading: Promise<Secrets> | undefined;

@@ -14,7 +14,7 @@ export function contentSecurityPolicy({ connect, images, forms }: CspOrigins) {
   const directives = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    // The reviewers' page therefore ships antd's styles as a file (zeroRuntime).
+    // antd's styles are constructed style sheets on the reviewers' page, which this allows.
     'style-src': ["'self'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'blob:', 'data:', ...images],

@@ -34,5 +34,6 @@ export const impact: Record<OperationName, string> = {
   'import-positions': 'The list of positions cannot be published or corrected.',
   'validate-photo': 'Uploaded photos stay in checking; applicants cannot go on to pay.',
   'reconcile-payments': 'Payments whose notice was lost stay unconfirmed; orders never expire.',
+  'refund-captures': 'People who paid twice or too late do not get their money back.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

@@ -75,8 +75,9 @@ export const permissions: Record<OperationName, Permission> = {
     indexes: ['work'],
     secret: true,
     dataKey: decrypt,
+    photos: seenPhotos,
   },
-  'claim-reviews': { ...staffChanges, indexes: ['work'] },
+  'claim-reviews': { ...staffChanges, indexes: ['work'], photos: seenPhotos },
   'get-review-application': { ...staffChanges, photos: seenPhotos },
   'decide-qualification': staffChanges,
   'decide-photo': { ...staffChanges, photos: { get: ['held/'], put: ['clean/'] } },
@@ -93,5 +94,6 @@ export const permissions: Record<OperationName, Permission> = {
     photos: { get: ['incoming/'], put: ['clean/', 'held/'], missing: true },
   },
   'reconcile-payments': { ...paysOrders, indexes: ['work'] },
+  'refund-captures': { ...paysOrders, indexes: ['work'] },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

@@ -52,6 +52,7 @@ export function applicationStore(table: Table): ApplicationStore {
     },
     loadForm: (loaded) => loadForm(table, loaded),
     loadWhole: (applicationId) => loadWhole(table, applicationId),
+    viewWhole: (applicationId) => loadWhole(table, applicationId, false),
     loadHistory: (applicationId) => loadHistory(table, applicationId),
     findClaim: (examId, idNumber) => findClaim(table, examId, idNumber),
     findByRegistrationNumber: (examId, number) => findByRegistrationNumber(table, examId, number),

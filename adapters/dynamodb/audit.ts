@@ -43,7 +43,9 @@ export function putAudit(table: Table, entry: AuditEntry, token: string): Write 
 /** All entries of an application, oldest first. */
 export async function loadHistory(table: Table, applicationId: string): Promise<AuditEntry[]> {
   const { PK } = keyOf.state(applicationId);
-  return (await queryAll(table, PK, 'AUDIT#')).map((item) => entryFrom(applicationId, item));
+  return (await queryAll(table, PK, { skPrefix: 'AUDIT#' })).map((item) =>
+    entryFrom(applicationId, item),
+  );
 }
 
 /** The entry that an item holds. */

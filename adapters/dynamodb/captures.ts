@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Instant } from '#domain/application/state.ts';
-import { base32 } from '../keys/base32.ts';
 import { changeWrites } from './change.ts';
 import { getItem, type Item } from './read.ts';
+import { refundItem, surplusRefund } from './refund-item.ts';
 import { keyOf, type Table } from './table.ts';
 import { isOwn, putNew, transact, type Write } from './transact.ts';
 import type {
@@ -11,7 +11,6 @@ import type {
   LedgerStore,
   Order,
   RecordedCapture,
-  Refund,
   StoredCapture,
 } from './types.ts';
 
@@ -19,12 +18,6 @@ type CaptureStore = Omit<
   LedgerStore,
   'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
 >;
-
-/** The one refund number a capture can have: a double refund is impossible by key. */
-export function refundNumber(gateway: string, transactionId: string): string {
-  const digest = createHash('sha256').update(`${gateway}#${transactionId}`).digest();
-  return `R${base32(digest, 24)}`;
-}
 
 function putCapture(table: Table, capture: StoredCapture, write: string): Write {
   const key = keyOf.capture(capture.gateway, capture.transactionId);
@@ -96,13 +89,6 @@ function causes(table: Table, { order, loaded }: RecordedCapture): Write[] {
   return writes;
 }
 
-function surplusRefund(capture: CaptureFacts, now: Instant): Refund {
-  const { gateway, transactionId, orderNumber, amountFen } = capture;
-  const number = refundNumber(gateway, transactionId);
-  const facts = { refundNumber: number, gateway, transactionId, orderNumber, amountFen };
-  return { ...facts, kind: 'surplus', status: 'queued', createdAt: now };
-}
-
 /** T3 and T4: a capture that settles nothing; 'conflict' = its cause changed, decide again. */
 async function recordCapture(table: Table, record: RecordedCapture) {
   const token = randomUUID();
@@ -110,7 +96,7 @@ async function recordCapture(table: Table, record: RecordedCapture) {
   const refund = record.refund ?? (disposition === 'surplus' ? surplusRefund(capture, now) : null);
   const stored = { ...capture, disposition, recordedAt: now, ...(why !== undefined && { why }) };
   const writes = [putCapture(table, stored, token)];
-  if (refund) writes.push(putNew(table, { ...keyOf.refund(refund.refundNumber), ...refund }));
+  if (refund) writes.push(putNew(table, refundItem(refund)));
   const cancelled = await transact(table, token, [...writes, ...causes(table, record)]);
   if (!cancelled) return 'recorded';
   if (cancelled[0] !== 'ConditionalCheckFailed') return 'conflict';
@@ -127,10 +113,6 @@ export function captureStore(table: Table): CaptureStore {
     async loadCapture(gateway, transactionId) {
       const item = await getItem(table, keyOf.capture(gateway, transactionId));
       return item && (withoutKeys(item) as StoredCapture);
-    },
-    async loadRefund(number) {
-      const item = await getItem(table, keyOf.refund(number));
-      return item && (withoutKeys(item) as Awaited<ReturnType<CaptureStore['loadRefund']>>);
     },
   };
 }

@@ -11,6 +11,9 @@ const ATTEMPTS = 5;
 /** Two of the eleven random characters and the check character. */
 const HINT = 3;
 
+/** What a page may show of a registration number, for its owner to recognise it. */
+export const registrationHintOf = (registrationNumber: string) => registrationNumber.slice(-HINT);
+
 /** The claim: free, or held by the withdrawn application of the same person. */
 function putClaim(table: Table, creation: Creation, idHmac: string): Write {
   const { applicationId, examId, attempt, barredPositions } = creation.state;
@@ -34,7 +37,7 @@ async function creationWrites(table: Table, creation: Creation, token: string): 
   const entry = auditEntry(state, events, CHAIN_START);
   const head: Head = {
     registrationHmac: lookups.registrationHmac(state.examId, creation.registrationNumber),
-    registrationHint: creation.registrationNumber.slice(-HINT),
+    registrationHint: registrationHintOf(creation.registrationNumber),
     nameHmac: lookups.nameHmac(state.examId, creation.name),
     idHmac,
     auditHead: entry.hash,

@@ -12,6 +12,10 @@ export function examStore(table: Table): ExamStore {
       const item = await getItem(table, keyOf.exam(examId));
       return item?.exam as Exam | undefined;
     },
+    async viewExam(examId) {
+      const item = await getItem(table, keyOf.exam(examId), false);
+      return item?.exam as Exam | undefined;
+    },
     async listExams() {
       return (await queryAll(table, 'EXAMS')).map((item) => item.exam as Exam);
     },

@@ -12,13 +12,14 @@ type OrderStore = Pick<
   'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
 >;
 
-/** Closes an unresolved order and takes it out of the reconciler's work. */
-function closing(table: Table, order: Order, write: string): Write {
+/** Closes an unresolved order; the reconciler looks after it until `nextQueryAt`, or not at all. */
+function closing(table: Table, order: Order, write: string, nextQueryAt?: number): Write {
+  const work = workOf(order, nextQueryAt);
   return {
     Update: {
       TableName: table.tableName,
       Key: keyOf.order(order.orderNumber),
-      UpdateExpression: 'SET #status = :closed, #write = :write REMOVE workPk, workSk',
+      UpdateExpression: `SET #status = :closed, #write = :write, tries = :tries${work.update}`,
       ConditionExpression: '#status IN (:open, :confirming)',
       ExpressionAttributeNames: { '#status': 'status', '#write': 'write' },
       ExpressionAttributeValues: {
@@ -26,9 +27,18 @@ function closing(table: Table, order: Order, write: string): Write {
         ':open': 'open',
         ':confirming': 'confirming',
         ':write': write,
+        ':tries': 0,
+        ...work.values,
       },
     },
   };
+}
+
+/** The rest of an update expression that starts with SET. */
+function workOf(order: Order, nextQueryAt: number | undefined) {
+  if (nextQueryAt === undefined) return { update: ' REMOVE workPk, workSk', values: {} };
+  const { workPk, workSk } = orderWork(order.orderNumber, nextQueryAt);
+  return { update: ', workPk = :pk, workSk = :sk', values: { ':pk': workPk, ':sk': workSk } };
 }
 
 async function dueOrders(table: Table, now: number, limit: number): Promise<Order[]> {
@@ -46,22 +56,20 @@ async function dueOrders(table: Table, now: number, limit: number): Promise<Orde
 async function touchOrder(
   table: Table,
   order: Order,
-  nextQueryAt: number,
+  nextQueryAt: number | undefined,
   status: Order['status'],
 ): Promise<'touched' | 'conflict'> {
-  const { workPk, workSk } = orderWork(order.orderNumber, nextQueryAt);
+  const work = workOf(order, nextQueryAt);
   const touched = await updateIf(table, {
     Key: keyOf.order(order.orderNumber),
-    UpdateExpression: 'SET workPk = :pk, workSk = :sk, tries = :tries, #status = :status',
-    ConditionExpression: '#status IN (:open, :confirming)',
+    UpdateExpression: `SET tries = :tries, #status = :status${work.update}`,
+    ConditionExpression: '#status = :was',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
-      ':pk': workPk,
-      ':sk': workSk,
       ':status': status,
+      ':was': order.status,
       ':tries': order.tries + 1,
-      ':open': 'open',
-      ':confirming': 'confirming',
+      ...work.values,
     },
   });
   return touched ? 'touched' : 'conflict';
@@ -80,9 +88,9 @@ export function orderStore(table: Table): OrderStore {
       const item = await getItem(table, keyOf.order(orderNumber));
       return item && orderFrom(item);
     },
-    async closeOrder({ order, ...change }) {
+    async closeOrder({ order, nextQueryAt, ...change }) {
       const token = randomUUID();
-      const writes = [closing(table, order, token)];
+      const writes = [closing(table, order, token, nextQueryAt)];
       if (change.loaded) writes.push(...changeWrites(table, change, token));
       const cancelled = await transact(table, token, writes);
       if (!cancelled || (await isOwn(table, keyOf.order(order.orderNumber), token)))

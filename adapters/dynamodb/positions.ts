@@ -37,7 +37,7 @@ export function positionStore(table: Table): PositionStore {
       return item?.position as Position | undefined;
     },
     async loadPositions(examId) {
-      const items = await queryAll(table, keyOf.exam(examId).PK, 'POS#');
+      const items = await queryAll(table, keyOf.exam(examId).PK, { skPrefix: 'POS#' });
       return items.map((item) => item.position as Position);
     },
     async loadDepartments(examId) {

@@ -33,7 +33,11 @@ export async function getItems(table: Table, keys: Key[]): Promise<Item[]> {
 const name = (item: Item): string => `${item.PK} ${item.SK}`;
 
 /** Every item under a partition whose sort key begins so; for small partitions only. */
-export async function queryAll(table: Table, pk: string, skPrefix?: string): Promise<Item[]> {
+export async function queryAll(
+  table: Table,
+  pk: string,
+  { skPrefix, strong = true }: { skPrefix?: string; strong?: boolean } = {},
+): Promise<Item[]> {
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -42,7 +46,7 @@ export async function queryAll(table: Table, pk: string, skPrefix?: string): Pro
         TableName: table.tableName,
         KeyConditionExpression: skPrefix ? 'PK = :pk AND begins_with(SK, :sk)' : 'PK = :pk',
         ExpressionAttributeValues: { ':pk': pk, ...(skPrefix && { ':sk': skPrefix }) },
-        ConsistentRead: true,
+        ConsistentRead: strong,
         ExclusiveStartKey: start,
       }),
     );

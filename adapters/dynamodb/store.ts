@@ -7,6 +7,7 @@ import { loginStore } from './logins.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
 import { queueStore } from './queues.ts';
+import { refundStore } from './refunds.ts';
 import { searchStore } from './searches.ts';
 import type { Table } from './table.ts';
 import type { Store } from './types.ts';
@@ -20,6 +21,7 @@ export function openStore(table: Table): Store {
     ...queueStore(table),
     ...orderStore(table),
     ...captureStore(table),
+    ...refundStore(table),
     ...examIndexStore(table),
     ...loginStore(table),
     ...limitStore(table),

@@ -86,9 +86,17 @@ export type Refund = {
   orderNumber: string;
   amountFen: number;
   kind: 'surplus' | 'mismatch' | 'voluntary' | 'waiver';
-  status: 'queued' | 'sent' | 'done' | 'failed' | 'manual';
+  status: RefundStatus;
   createdAt: Instant;
+  /** How often a worker took it; absent: never. From the second time on the gateway is asked. */
+  tries?: number;
+  /** When it is worked on next; absent when it is done. */
+  nextAt?: Instant;
+  /** The gateway's code of a refusal, for the person who takes over. */
+  why?: string;
 };
+/** queued: to be sent; sent: accepted, not yet done; failed, manual: a person takes over. */
+export type RefundStatus = 'queued' | 'sent' | 'done' | 'failed' | 'manual';
 
 export type Queue = 'qualification' | 'photo';
 export type Page<T> = { items: T[]; cursor?: string };
@@ -128,6 +136,8 @@ export type RecordedCapture = {
 
 export type ExamStore = {
   loadExam(examId: string): Promise<Exam | undefined>;
+  /** Eventually consistent, at half the units: for views, never for a decision. */
+  viewExam(examId: string): Promise<Exam | undefined>;
   listExams(): Promise<Exam[]>;
   putExam(exam: Exam, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
 };
@@ -144,6 +154,8 @@ export type ApplicationStore = {
   loadHistory(applicationId: string): Promise<AuditEntry[]>;
   /** State, form and history in one strong read: a page view costs one query. */
   loadWhole(applicationId: string): Promise<Whole | undefined>;
+  /** The same, eventually consistent, at half the units: for views, never for a decision. */
+  viewWhole(applicationId: string): Promise<Whole | undefined>;
   findClaim(examId: string, idNumber: string): Promise<Claim | undefined>;
   findByRegistrationNumber(examId: string, number: string): Promise<string | undefined>;
   createApplication(creation: Creation): Promise<'created' | 'key-used' | 'claimed'>;
@@ -160,21 +172,33 @@ export type QueueStore = {
 export type LedgerStore = {
   openOrder(change: Change & { order: NewOrder }): Promise<'opened' | 'conflict'>;
   loadOrder(orderNumber: string): Promise<Order | undefined>;
+  /** `nextQueryAt`: a closed order is looked after for a while still. */
   closeOrder(
-    close: { order: Order } & (Change | { loaded?: undefined }),
+    close: { order: Order; nextQueryAt?: Instant } & (Change | { loaded?: undefined }),
   ): Promise<'closed' | 'conflict'>;
   settle(
     change: Change & { order: Order; capture: CaptureFacts; now: Instant },
   ): Promise<'settled' | 'duplicate' | 'conflict'>;
   recordCapture(record: RecordedCapture): Promise<'recorded' | 'duplicate' | 'conflict'>;
   loadCapture(gateway: string, transactionId: string): Promise<StoredCapture | undefined>;
-  loadRefund(refundNumber: string): Promise<Refund | undefined>;
   dueOrders(now: Instant, limit: number): Promise<Order[]>;
+  /** Only while its status is what was read; without an instant nobody asks about it again. */
   touchOrder(
     order: Order,
-    nextQueryAt: Instant,
+    nextQueryAt: Instant | undefined,
     status?: 'open' | 'confirming',
   ): Promise<'touched' | 'conflict'>;
+};
+export type RefundStore = {
+  loadRefund(refundNumber: string): Promise<Refund | undefined>;
+  dueRefunds(now: Instant, limit: number): Promise<Refund[]>;
+  /** Takes it until then: undefined when another worker was faster or it is no work any more. */
+  leaseRefund(refund: Refund, until: Instant): Promise<Refund | undefined>;
+  /** Only by who holds the lease. */
+  noteRefund(
+    refund: Refund,
+    note: { status: RefundStatus; nextAt?: Instant; why?: string },
+  ): Promise<'noted' | 'conflict'>;
 };
 export type ExamIndexStore = {
   /** One page of live applications; no cursor in the answer means the end. */
@@ -200,6 +224,7 @@ export type Store = ExamStore &
   ApplicationStore &
   QueueStore &
   LedgerStore &
+  RefundStore &
   ExamIndexStore &
   LoginStore &
   LimitStore &

@@ -6,11 +6,15 @@ import { keyOf, type Table } from './table.ts';
 import type { Whole } from './types.ts';
 
 /**
- * Everything under one application in one strong query. Units count the sum of the items (4 KB
+ * Everything under one application in one query, strong unless told otherwise. Units count the sum of the items (4 KB
  * each), so three small items cost one unit where three reads would cost three.
  */
-export async function loadWhole(table: Table, applicationId: string): Promise<Whole | undefined> {
-  const items = await queryAll(table, keyOf.state(applicationId).PK);
+export async function loadWhole(
+  table: Table,
+  applicationId: string,
+  strong = true,
+): Promise<Whole | undefined> {
+  const items = await queryAll(table, keyOf.state(applicationId).PK, { strong });
   const state = items.find(({ SK }) => SK === 'STATE');
   if (!state) return undefined;
   const loaded = fromItem(state);

@@ -45,7 +45,7 @@ export async function readRequest<Name extends HttpOperationName>(
   if ('problem' in body) throw stop(body.problem);
 
   const request = {
-    params: parse(route.params, event.pathParameters ?? {}, traceId),
+    params: pathOf(route.params, event.pathParameters ?? {}, stop),
     query: parse(route.query, event.queryStringParameters ?? {}, traceId),
     body: parse(route.body, body.value, traceId),
     headers: event.headers,
@@ -58,6 +58,17 @@ export async function readRequest<Name extends HttpOperationName>(
   };
   // The route table's types and this object are built from the same table.
   return request as unknown as HandlerRequest<Name>;
+}
+
+/** A path that cannot be anybody's leads nowhere: 404, like one that is nobody's. */
+function pathOf(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  stop: (code: ProblemCode) => Stop,
+): unknown {
+  const result = schema?.safeParse(value);
+  if (result && !result.success) throw stop('not-found');
+  return result?.data;
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, traceId: string): unknown {

@@ -7,8 +7,8 @@ import { evolve } from '#domain/application/evolve.ts';
 import type { Instant } from '#domain/application/state.ts';
 import { type Capture, decideCapture } from '#domain/payment/capture.ts';
 import { type Found, find } from '../change.ts';
-import { refundNumber } from '../dynamodb/captures.ts';
 import type { Order, Store } from '../dynamodb/types.ts';
+import { logIncident } from './incident.ts';
 import type { PaymentGateway } from './port.ts';
 
 export type Applied = 'settled' | 'duplicate' | 'surplus' | 'mismatch' | 'orphan';
@@ -30,7 +30,7 @@ export async function applyCapture(
   for (let round = 0; round < rounds; round += 1) {
     const order = await store.loadOrder(capture.orderNumber);
     const found = order ? await find(store, order.applicationId) : undefined;
-    if (!order || !found) return recordAlone(store, capture, now);
+    if (!order || !found) return seen(store, capture, await recordAlone(store, capture, now));
     const { loaded, exam } = found;
     const verdict = decideCapture(order, loaded.state, capture, exam, now);
     if (verdict === 'duplicate') return 'duplicate';
@@ -47,9 +47,22 @@ export async function applyCapture(
       verdict === 'settle'
         ? await settle(store, order, found, capture, now)
         : await recordAside(store, order, found, capture, verdict, now);
-    if (applied !== 'conflict') return applied;
+    if (applied !== 'conflict') return seen(store, capture, applied);
   }
   throw new Error('capture contended in every round');
+}
+
+/**
+ * The first word about a transaction number stays. The same number with another order or amount
+ * is an incident: logged, and acknowledged, for repeating it would not make it truer.
+ */
+async function seen(store: Store, capture: Capture, applied: Applied): Promise<Applied> {
+  if (applied !== 'duplicate') return applied;
+  const { gateway, transactionId } = capture;
+  const first = await store.loadCapture(gateway, transactionId);
+  const same = first?.orderNumber === capture.orderNumber && first.amountFen === capture.amountFen;
+  if (first && !same) logIncident({ code: 'capture-differs', gateway, transactionId });
+  return applied;
 }
 
 async function recordAlone(store: Store, capture: Capture, now: Instant): Promise<Applied> {
@@ -82,24 +95,12 @@ async function recordAside(
   disposition: 'surplus' | 'mismatch' | 'orphan',
   now: Instant,
 ): Promise<Applied | 'conflict'> {
-  const { gateway, transactionId, orderNumber, amountFen } = capture;
-  const refund = {
-    refundNumber: refundNumber(gateway, transactionId),
-    gateway,
-    transactionId,
-    orderNumber,
-    amountFen,
-    kind: 'surplus' as const,
-    status: 'queued' as const,
-    createdAt: now,
-  };
   const recorded = await store.recordCapture({
     capture,
     disposition,
     order,
     loaded,
     now,
-    ...(disposition === 'surplus' ? { refund } : {}),
   });
   return recorded === 'recorded' ? disposition : recorded;
 }

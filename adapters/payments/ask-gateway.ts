@@ -1,17 +1,21 @@
 import type { Instant } from '#domain/application/state.ts';
 import type { Order, Store } from '../dynamodb/types.ts';
 import { applyCapture } from './apply-capture.ts';
-import { closeOrder } from './close-order.ts';
+import { CLOSED_ASK_MS, closeOrder } from './close-order.ts';
+import { doubtOrder } from './doubt-order.ts';
 import type { PaymentGateway } from './port.ts';
+import { restOrder } from './rest-order.ts';
 
 /** Waits between queries of an open order, in seconds (payments.md, 4f). */
 const backOff = [30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400];
 /** After its expiry an order is given this long before it is closed at the gateway. */
 const lateMs = 15 * 60 * 1000;
+/** Closed orders are asked about until the bill of the day after their expiry is out. */
+const watchMs = 2 * 24 * 3_600_000;
 
 /**
  * Asks the gateway what became of an order and lets the books follow its signed answer.
- * No answer changes nothing but the time of the next question.
+ * No answer changes no money: the order is in doubt, and the question is put again later.
  */
 export async function askGateway(
   store: Store,
@@ -19,21 +23,36 @@ export async function askGateway(
   order: Order,
   now: Instant,
 ): Promise<'paid' | 'unpaid' | 'closed' | 'unknown'> {
+  const wait = (backOff[Math.min(order.tries, backOff.length - 1)] ?? 14400) * 1000;
   const answer = await gateway.query(order.orderNumber);
   if (answer.kind === 'paid') {
     await applyCapture(store, gateway, answer.capture, now);
+    await restOrder(store, answer.capture, now, now + wait);
     return 'paid';
   }
   // An order that was never taken to its gateway is unknown there, and ends like an unpaid one.
   const unpaid = answer.kind === 'unpaid' || answer.kind === 'not-found';
-  if (unpaid && now > order.expiresAt + lateMs) {
-    const closed = await gateway.close(order.orderNumber);
-    if (closed === 'closed') {
-      await closeOrder(store, order, now);
-      return 'closed';
-    }
+  if (order.status === 'closed') {
+    const over = unpaid && now > order.expiresAt + watchMs;
+    await store.touchOrder(order, over ? undefined : now + CLOSED_ASK_MS);
+    return unpaid ? 'closed' : 'unknown';
   }
-  const wait = backOff[Math.min(order.tries, backOff.length - 1)] ?? 14400;
-  await store.touchOrder(order, now + wait * 1000);
-  return unpaid ? 'unpaid' : 'unknown';
+  if (unpaid && !(await hasToClose(store, order, now))) {
+    await store.touchOrder(order, now + wait);
+    return 'unpaid';
+  }
+  if (unpaid && (await gateway.close(order.orderNumber)) === 'closed') {
+    await closeOrder(store, order, now);
+    return 'closed';
+  }
+  await doubtOrder(store, order, now);
+  await store.touchOrder(order, now + wait, 'confirming');
+  return 'unknown';
+}
+
+/** Expired, let go by its application (waived), or in doubt: then unpaid means due again. */
+async function hasToClose(store: Store, order: Order, now: Instant): Promise<boolean> {
+  if (order.status === 'confirming' || now > order.expiresAt + lateMs) return true;
+  const { payment } = (await store.loadApplication(order.applicationId))?.state ?? {};
+  return payment?.status !== 'due' || payment.orderNumber !== order.orderNumber;
 }

@@ -1,6 +1,6 @@
 import { loadSecrets } from '../secrets.ts';
+import { configuredGateways } from './configured.ts';
 import type { PaymentGateway } from './port.ts';
-import { yeepayClassic } from './yeepay.ts';
 
 /** The gateways that this deployment has keys for, by id. */
 export type Gateways = {
@@ -12,17 +12,14 @@ export type Gateways = {
 let opening: Promise<Gateways> | undefined;
 
 async function open(): Promise<Gateways> {
-  const { yeepay } = await loadSecrets();
+  const secrets = await loadSecrets();
   const setting = (name: string) => process.env[name] ?? '';
-  const all = [
-    yeepayClassic({
-      ...yeepay,
-      payUrl: setting('YEEPAY_PAY_URL'),
-      commandUrl: setting('YEEPAY_COMMAND_URL'),
-      noticeUrl: `${setting('NOTICE_ORIGIN')}/n/y`,
-      returnUrl: `${setting('SITE_ORIGIN')}/api/payments/yeepay/return`,
-    }),
-  ];
+  const all = configuredGateways(secrets, {
+    payUrl: setting('YEEPAY_PAY_URL'),
+    commandUrl: setting('YEEPAY_COMMAND_URL'),
+    noticeOrigin: setting('NOTICE_ORIGIN'),
+    siteOrigin: setting('SITE_ORIGIN'),
+  });
   const find = (id: string) => all.find((gateway) => gateway.id === id);
   return {
     find,

@@ -16,10 +16,15 @@ export type PaymentRequest = {
   examId?: string;
   createdAt: Instant;
   expiresAt: Instant;
+  /** What some cashiers of WeChat ask for: the payer's address (h5) or openid (jsapi). */
+  payer?: { clientIp?: string; openId?: string };
 };
 
-/** The form the browser submits; nothing in it is secret, all of it is signed. */
-export type Cashier = { method: 'POST'; url: string; fields: Record<string, string> };
+/**
+ * The form the browser submits; nothing in it is secret, all of it is signed. A `weixin://wxpay`
+ * address is shown as a QR code; the fields of `weixin://jsapi` go to WeChat's own page script.
+ */
+export type Cashier = { method: 'GET' | 'POST'; url: string; fields: Record<string, string> };
 
 /** What arrived, untouched: signatures are over bytes. */
 export type RawNotice = {
@@ -28,6 +33,8 @@ export type RawNotice = {
   rawQuery?: string | undefined;
   body?: Uint8Array | string | undefined;
   headers?: Record<string, string | undefined>;
+  /** When it arrived; the adapter's clock when absent. Signatures with a time are held to it. */
+  now?: Instant;
 };
 
 export type Notice =
@@ -47,7 +54,13 @@ export type QueryResult =
 export type CloseResult = 'closed' | 'already-paid' | 'unknown';
 
 /** `refundNumber` must be derived from the capture: it is the gateway's only idempotency handle. */
-export type RefundRequest = { refundNumber: string; transactionId: string; amountFen: number };
+export type RefundRequest = {
+  refundNumber: string;
+  transactionId: string;
+  amountFen: number;
+  /** YOP finds the payment by it; the others by the transaction. */
+  orderNumber?: string;
+};
 
 export type RefundResult =
   | { kind: 'accepted' }
@@ -62,7 +75,8 @@ export type Acknowledgement = { status: number; headers: Record<string, string>;
 
 export type PaymentGateway = {
   id: string;
-  createPayment(request: PaymentRequest): Cashier;
+  /** A promise where the gateway has to be asked first; rejects when it does not confirm. */
+  createPayment(request: PaymentRequest): Cashier | Promise<Cashier>;
   parseNotice(raw: RawNotice): Notice;
   query(orderNumber: string): Promise<QueryResult>;
   close(orderNumber: string): Promise<CloseResult>;

@@ -3,7 +3,7 @@
  * It signs with HMAC-MD5 and has neither time nor nonce: replays are ended by the unique
  * capture key in the store, not here.
  */
-import type { PaymentGateway } from './port.ts';
+import type { Cashier, PaymentGateway, PaymentRequest } from './port.ts';
 import { createPayment } from './yeepay/buy.ts';
 import { closeOrder } from './yeepay/close.ts';
 import { checkConfig, type Fetcher, type YeepayConfig } from './yeepay/config.ts';
@@ -13,8 +13,13 @@ import { queryRefund, refundCapture } from './yeepay/refund.ts';
 
 export type { YeepayConfig } from './yeepay/config.ts';
 
+/** The form needs no word from the gateway: it is made at once. */
+type YeepayClassic = Omit<PaymentGateway, 'createPayment'> & {
+  createPayment(request: PaymentRequest): Cashier;
+};
+
 /** Throws when an address is not ASCII or longer than the gateway takes. */
-export function yeepayClassic(config: YeepayConfig, fetcher: Fetcher = fetch): PaymentGateway {
+export function yeepayClassic(config: YeepayConfig, fetcher: Fetcher = fetch): YeepayClassic {
   checkConfig(config);
   return {
     id: 'yeepay',

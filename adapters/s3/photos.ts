@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Instant, Photo } from '#domain/application/state.ts';
 import { s3 } from '../aws.ts';
 
-export { incomingKey, signUpload } from './upload.ts';
+export { signUpload } from './upload.ts';
 
 const bucket = () => process.env.PHOTO_BUCKET ?? '';
 

@@ -12,7 +12,7 @@ export type UploadRequest = {
 };
 
 /** The key under which an upload arrives. */
-export const incomingKey = (applicationId: string, uploadId: string): string =>
+const incomingKey = (applicationId: string, uploadId: string): string =>
   `incoming/${applicationId}/${uploadId}`;
 
 /**

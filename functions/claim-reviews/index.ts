@@ -2,6 +2,7 @@ import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
 import { presentQueueItem } from '#adapters/present.ts';
 import { departmentsOf, hasRole, queueRoles } from '#adapters/staff.ts';
+import { queuePhotoUrl } from '#adapters/staff-photo.ts';
 import { toWireTime } from '#contract/time.ts';
 
 /** Takes the next applications for this reviewer, under a lease that others see. */
@@ -14,6 +15,10 @@ export const handler = httpHandler('claim-reviews', async ({ staff, params, body
   if (departments.length === 0) return { refusal: { code: 'forbidden' } };
   const by = staff.username;
   const claimed = await db.claimReviews({ examId, queue, departments, by, count, now });
-  const items = await Promise.all(claimed.items.map((item) => presentQueueItem(db, item, now)));
+  const items = await Promise.all(
+    claimed.items.map(async (item) =>
+      presentQueueItem(db, item, now, await queuePhotoUrl(queue, item, now)),
+    ),
+  );
   return { status: 200, body: { items, leaseUntil: toWireTime(claimed.leaseUntil) } };
 });

@@ -13,7 +13,7 @@ import type { OrderBody } from '#contract/routes.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Instant } from '#domain/application/state.ts';
-import { leaveOrder } from './leave-order.ts';
+import { leaveOrder, resolveOrder } from './leave-order.ts';
 
 type Request = {
   session: { applicationId: string; epoch: number };
@@ -52,7 +52,7 @@ function unknown(pointer: string, code: string, detail: string) {
 
 async function answer(status: 200 | 201, order: NewOrder | Order, bank: string | undefined) {
   const gateway = (await gateways()).get(order.gateway);
-  const cashier = gateway.createPayment({
+  const cashier = await gateway.createPayment({
     orderNumber: order.orderNumber,
     amountFen: order.amountFen,
     createdAt: order.createdAt,
@@ -84,11 +84,12 @@ async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
     state.payment.orderNumber ? db.loadOrder(state.payment.orderNumber) : undefined,
   ]);
   if (known && known.bodyHash !== bodyHash) return { refusal: { code: 'key-reused' as const } };
-  if (known && known.status !== 'closed') return answer(200, known, body.bank);
-  if (active?.status === 'open') {
+  if (known?.status === 'paid') return { status: 200, body: viewOrder(known) };
+  if (active?.status === 'open' || active?.status === 'confirming') {
+    const doubted = active.status === 'confirming' || state.payment.status === 'confirming';
     const fresh = active.expiresAt - now > leastLeftMs && active.gateway === body.gateway;
-    if (fresh) return answer(200, active, body.bank);
-    const left = await leaveOrder(active, now);
+    if (fresh && !doubted) return answer(200, active, body.bank);
+    const left = await (doubted ? resolveOrder(active, now) : leaveOrder(active, now));
     return left === 'closed' ? undefined : { refusal: { code: left } };
   }
   const command = { kind: 'open-order' as const, at: now, orderNumber, gateway: body.gateway };

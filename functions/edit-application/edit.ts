@@ -1,7 +1,8 @@
-import { changeOwnApplication, find, type Outcome } from '#adapters/change.ts';
+import { changeOwnWhole, findWhole, type Refused, type WholeOutcome } from '#adapters/change.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { checkPlace, type FieldErrors } from '#adapters/place.ts';
 import type { EditBody } from '#contract/routes.ts';
+import type { Position } from '#domain/application/exam.ts';
 import type { Instant } from '#domain/application/state.ts';
 
 type Request = {
@@ -21,22 +22,29 @@ const otherPerson = {
   ],
 };
 
-export async function edit({ session, body, now }: Request): Promise<Outcome | FieldErrors> {
+type Edited = { outcome: WholeOutcome; position: Position };
+
+export async function edit({
+  session,
+  body,
+  now,
+}: Request): Promise<Edited | Refused | FieldErrors> {
   const db = await functionStore();
-  const found = await find(db, session.applicationId);
+  const found = await findWhole(db, session.applicationId);
   if (!found) return { refusal: { code: 'unauthenticated' } };
   const place = await checkPlace(db, found.exam, body, now);
+  if ('errors' in place) return place;
+  const { position } = place;
   const command = {
     kind: 'edit' as const,
     at: now,
     version: body.version,
     positionCode: body.positionCode,
-    departmentCode: 'errors' in place ? '' : place.position.department.code,
+    departmentCode: position.department.code,
     areaCode: body.areaCode,
     ...(body.pledge ? { pledgeVersion: body.pledge.version } : {}),
   };
-  if ('errors' in place) return place;
-  const form = await db.loadForm(found.loaded);
-  if (form.idNumber !== body.applicant.idNumber) return otherPerson;
-  return changeOwnApplication(db, session, () => command, { form: body.applicant });
+  if (found.form.idNumber !== body.applicant.idNumber) return otherPerson;
+  const beside = { form: body.applicant };
+  return { outcome: await changeOwnWhole(db, session, () => command, beside, found), position };
 }

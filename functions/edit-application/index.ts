@@ -6,7 +6,8 @@ import { edit } from './edit.ts';
 /** Changes the form, the position or the area, as far as the exam's policy allows. */
 export const handler = httpHandler('edit-application', async (request) => {
   const db = await functionStore();
-  const outcome = await edit(request);
-  if ('errors' in outcome) return outcome;
-  return presentChanged(db, outcome, request.now);
+  const edited = await edit(request);
+  if ('errors' in edited || 'refusal' in edited) return edited;
+  const known = { form: request.body.applicant, position: edited.position };
+  return presentChanged(db, edited.outcome, request.now, known);
 });

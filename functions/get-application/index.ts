@@ -1,15 +1,15 @@
-import { find } from '#adapters/change.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
-import { presentApplication } from '#adapters/present.ts';
+import { findShown, presentApplication } from '#adapters/present.ts';
+import type { ApplicationState } from '#domain/application/state.ts';
 
 /** The applicant's own application, personal fields masked. */
 export const handler = httpHandler('get-application', async ({ session, now }) => {
   const db = await functionStore();
-  const found = await find(db, session.applicationId);
-  if (!found) return { refusal: { code: 'unauthenticated' } };
-  if (found.loaded.state.sessionEpoch !== session.epoch) {
+  const isCurrent = ({ sessionEpoch }: ApplicationState) => sessionEpoch === session.epoch;
+  const shown = await findShown(db, session.applicationId, isCurrent);
+  if (!shown || !isCurrent(shown.state)) {
     return { refusal: { code: 'unauthenticated' } };
   }
-  return { status: 200, body: await presentApplication(db, found, now) };
+  return { status: 200, body: await presentApplication(db, shown, now) };
 });

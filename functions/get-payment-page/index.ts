@@ -6,7 +6,7 @@ import { presentPaymentPage } from '#adapters/present.ts';
 export const handler = httpHandler('get-payment-page', async ({ params }) => {
   const db = await functionStore();
   const order = await db.loadOrder(params.orderNumber);
-  const loaded = order ? await db.loadApplication(order.applicationId) : undefined;
-  if (!order || !loaded) return { refusal: { code: 'not-found' } };
-  return { status: 200, body: await presentPaymentPage(db, order, loaded) };
+  const whole = order ? await db.viewWhole(order.applicationId) : undefined;
+  if (!order || !whole) return { refusal: { code: 'not-found' } };
+  return { status: 200, body: presentPaymentPage(order, whole) };
 });

@@ -1,7 +1,11 @@
+import { CursorRefused } from '#adapters/dynamodb/cursor.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
 import { presentQueueItem } from '#adapters/present.ts';
 import { departmentsOf, hasRole, queueRoles } from '#adapters/staff.ts';
+import { queuePhotoUrl } from '#adapters/staff-photo.ts';
+
+const cursorRefused = { pointer: '/cursor', code: 'cursor-refused', detail: '请从第一页重新开始' };
 
 /** One page of the caller's departments, oldest first; the cursor holds a place per department. */
 export const handler = httpHandler('list-review-queue', async ({ staff, params, query, now }) => {
@@ -11,7 +15,16 @@ export const handler = httpHandler('list-review-queue', async ({ staff, params, 
   const { examId, department, limit, cursor } = query;
   const departments = await departmentsOf(db, staff, examId, department);
   if (departments.length === 0) return { refusal: { code: 'forbidden' } };
-  const page = await db.listQueue({ examId, queue, departments, limit, cursor });
-  const items = await Promise.all(page.items.map((item) => presentQueueItem(db, item, now)));
-  return { status: 200, body: { items, ...(page.cursor ? { cursor: page.cursor } : {}) } };
+  try {
+    const page = await db.listQueue({ examId, queue, departments, limit, cursor });
+    const items = await Promise.all(
+      page.items.map(async (item) =>
+        presentQueueItem(db, item, now, await queuePhotoUrl(queue, item, now)),
+      ),
+    );
+    return { status: 200, body: { items, ...(page.cursor ? { cursor: page.cursor } : {}) } };
+  } catch (error) {
+    if (error instanceof CursorRefused) return { errors: [cursorRefused] };
+    throw error;
+  }
 });

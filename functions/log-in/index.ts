@@ -1,7 +1,6 @@
-import { find } from '#adapters/change.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
-import { presentApplication } from '#adapters/present.ts';
+import { presentApplication, viewOf } from '#adapters/present.ts';
 import { newSession } from '#adapters/sessions.ts';
 import { recognise } from './recognise.ts';
 
@@ -13,11 +12,10 @@ export const handler = httpHandler('log-in', async ({ body, now }) => {
     const { refusal, retryAfter } = outcome;
     return retryAfter ? { refusal, headers: { 'retry-after': String(retryAfter) } } : { refusal };
   }
-  const found = await find(db, outcome.applicationId);
-  if (!found) throw new Error('a recognised application cannot be read');
+  const shown = await viewOf(db, outcome.whole);
   return {
     status: 200,
-    body: { application: await presentApplication(db, found, now) },
-    cookies: [await newSession(found.loaded.state, now)],
+    body: { application: await presentApplication(db, shown, now) },
+    cookies: [await newSession(shown.state, now)],
   };
 });

@@ -5,6 +5,7 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { functionStore } from '#adapters/dynamodb/open.ts';
+import type { Whole } from '#adapters/dynamodb/types.ts';
 import { functionKeys } from '#adapters/keys/function-keys.ts';
 import type { Instant } from '#domain/application/state.ts';
 import { normaliseName } from '#domain/identity/name.ts';
@@ -29,26 +30,19 @@ function equal(a: string, b: string): boolean {
 export async function recognise(
   given: Credentials,
   now: Instant,
-): Promise<{ applicationId: string } | Refused> {
+): Promise<{ whole: Whole } | Refused> {
   const db = await functionStore();
   const k = await functionKeys();
   const idNumber = given.idNumber.trim().toUpperCase();
   const bucket = k.idNumberHmac(given.examId, idNumber);
-  const [claim, attempts] = await Promise.all([
-    db.findClaim(given.examId, idNumber),
-    db.loginAttempts(bucket),
-  ]);
-  const loaded = await db.loadApplication(claim?.applicationId ?? 'nobody');
+  const claim = await db.findClaim(given.examId, idNumber);
+  const whole = await db.loadWhole(claim?.applicationId ?? 'nobody');
+  const head = whole?.loaded.head;
   const number = normaliseRegistrationNumber(given.registrationNumber);
-  const numberFits = equal(
-    k.registrationHmac(given.examId, number),
-    loaded?.head.registrationHmac ?? '',
-  );
-  const nameFits = equal(
-    k.nameHmac(given.examId, normaliseName(given.name)),
-    loaded?.head.nameHmac ?? '',
-  );
-  if (loaded && numberFits && nameFits) return { applicationId: loaded.state.applicationId };
+  const numberFits = equal(k.registrationHmac(given.examId, number), head?.registrationHmac ?? '');
+  const nameFits = equal(k.nameHmac(given.examId, normaliseName(given.name)), head?.nameHmac ?? '');
+  if (whole && numberFits && nameFits) return { whole };
+  const attempts = await db.loginAttempts(bucket);
   const wait = Math.min(2 ** Math.max(0, (attempts?.failures ?? 0) - free), longestWait);
   const until = (attempts?.last ?? 0) + wait * 1000;
   if ((attempts?.failures ?? 0) >= free && now < until) {

@@ -1,5 +1,5 @@
 import { functionStore } from '#adapters/dynamodb/open.ts';
-import { rawHandler } from '#adapters/http.ts';
+import { httpHandler } from '#adapters/http.ts';
 import { applyCapture } from '#adapters/payments/apply-capture.ts';
 import { gatewayOf, readNotice } from '#adapters/payments/notice.ts';
 
@@ -7,12 +7,13 @@ import { gatewayOf, readNotice } from '#adapters/payments/notice.ts';
  * The gateway's own word about money. Its signature is the authority, the pair (gateway,
  * transaction number) the idempotency key; acknowledged only after the commit.
  */
-export const handler = rawHandler('payment-notice', async ({ event, now }) => {
-  const db = await functionStore();
+export const handler = httpHandler('payment-notice', async ({ event, now }) => {
   const gateway = await gatewayOf(event);
   if (!gateway) return { refusal: { code: 'not-found' } };
-  const notice = readNotice(gateway, event);
+  const notice = await readNotice(gateway, event);
   if (notice.kind === 'refused') return { refusal: { code: 'notice-refused' } };
-  if (notice.kind === 'capture') await applyCapture(db, gateway, notice.capture, now);
+  if (notice.kind === 'capture') {
+    await applyCapture(await functionStore(), gateway, notice.capture, now);
+  }
   return gateway.acknowledgement();
 });

@@ -9,11 +9,11 @@ export const handler = httpHandler('save-application', async (request) => {
   const db = await functionStore();
   const outcome = await save(request);
   if ('refusal' in outcome || 'errors' in outcome) return outcome;
-  const { registrationNumber, found } = outcome;
-  const application = await presentApplication(db, found, request.now);
+  const { registrationNumber, shown } = outcome;
+  const application = await presentApplication(db, shown, request.now);
   return {
     status: 201,
     body: { registrationNumber, application },
-    cookies: [await newSession(found.loaded.state, request.now)],
+    cookies: [await newSession(shown.state, request.now)],
   };
 });

@@ -3,10 +3,11 @@
  * record of the key: a lost reply and its repeat end in the same application and number.
  */
 import { createHash } from 'node:crypto';
-import { type Found, find } from '#adapters/change.ts';
+import { registrationHintOf } from '#adapters/dynamodb/create.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { functionKeys } from '#adapters/keys/function-keys.ts';
 import { checkPlace, type FieldErrors } from '#adapters/place.ts';
+import { type Shown, shownOf } from '#adapters/present.ts';
 import type { SaveBody } from '#contract/routes.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
@@ -19,7 +20,7 @@ type Request = {
   body: SaveBody;
   now: Instant;
 };
-type Saved = { registrationNumber: string; found: Found };
+type Saved = { registrationNumber: string; shown: Shown };
 type Refused = {
   refusal: {
     code:
@@ -48,12 +49,12 @@ export async function save(request: Request): Promise<Saved | Refused | FieldErr
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
 
   const replay = async (): Promise<Saved | Refused> => {
-    const found = await find(db, applicationId);
-    if (!found) return { refusal: { code: 'already-registered' } };
-    const { head } = found.loaded;
+    const whole = await db.loadWhole(applicationId);
+    if (!whole) return { refusal: { code: 'already-registered' } };
+    const { head } = whole.loaded;
     if (head.bodyHash !== bodyHash) return { refusal: { code: 'key-reused' } };
     if (now - head.createdAt > replayMs) return { refusal: { code: 'already-registered' } };
-    return { registrationNumber, found };
+    return { registrationNumber, shown: shownOf({ ...whole, exam }) };
   };
 
   const claim = await db.findClaim(examId, body.applicant.idNumber);
@@ -82,10 +83,13 @@ export async function save(request: Request): Promise<Saved | Refused | FieldErr
     { exam },
   );
   if ('refusal' in decision) return decision as Refused;
+  const state = evolve(undefined, decision.events);
+  const { events } = decision;
+  const form = body.applicant;
   const created = await db.createApplication({
-    state: evolve(undefined, decision.events),
-    events: decision.events,
-    form: body.applicant,
+    state,
+    events,
+    form,
     registrationNumber,
     name: body.applicant.name,
     idNumber: body.applicant.idNumber,
@@ -94,7 +98,8 @@ export async function save(request: Request): Promise<Saved | Refused | FieldErr
   });
   if (created === 'claimed') return replay();
   if (created === 'key-used') return replay();
-  const found = await find(db, applicationId);
-  if (!found) throw new Error('a created application cannot be read');
-  return { registrationNumber, found };
+  const { position } = place;
+  const registrationHint = registrationHintOf(registrationNumber);
+  const shown = { state, exam, form, registrationHint, history: [{ events }], position };
+  return { registrationNumber, shown };
 }

@@ -26,15 +26,16 @@ export async function validate(upload: Upload, now: Instant): Promise<void> {
     if (verdict === 'reject') await photos.putHeld(sha256, bytes);
     else await photos.putClean(sha256, bytes);
   }
-  const outcome = await changeApplication(db, upload.applicationId, () => ({
-    kind: 'record-photo-verdict',
+  const command = {
+    kind: 'record-photo-verdict' as const,
     at: now,
     uploadId: upload.uploadId,
     sequencer: upload.sequencer,
-    verdict: verdict === 'invalid' ? 'reject' : verdict,
+    verdict: verdict === 'invalid' ? ('reject' as const) : verdict,
     reasons,
     ...(sha256 ? { sha256 } : {}),
-  }));
+  };
+  const outcome = await changeApplication(db, upload.applicationId, () => command, found);
   if ('refusal' in outcome && outcome.refusal.code === 'version-conflict') {
     throw new Error('the application was changed by others at every try');
   }
