@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Capacity } from './aws/capacity.ts';
 import type { Principals } from './aws/principals.ts';
 import type { Clock } from './clock.ts';
 import type { Queues } from './events/queues.ts';
 import type { Schedules } from './events/schedules.ts';
 import { readBody, sendJson } from './http.ts';
 import type { Lambda } from './lambda/lambda.ts';
+import type { Outcome } from './lambda/sandbox.ts';
 import type { Logs } from './logs.ts';
 
 type Parts = {
@@ -15,6 +17,7 @@ type Parts = {
   lambda: Lambda;
   principals: Principals;
   queues: Queues;
+  capacity: Capacity;
   isHealthy: () => Promise<boolean>;
 };
 type Answer = { status: number; body: unknown };
@@ -45,12 +48,20 @@ async function route(
   const schedule = /^POST \/schedules\/([\w-]+)\/run$/.exec(call)?.[1];
   if (schedule) {
     const outcome = await parts.schedules.run(schedule);
-    if (!outcome) return notFound;
-    return 'error' in outcome ? { status: 502, body: outcome.error } : ok(outcome.payload ?? {});
+    return outcome ? answerOf(outcome) : notFound;
+  }
+  const invoked = /^POST \/functions\/([\w-]+)\/invoke$/.exec(call)?.[1];
+  if (invoked) {
+    const known = parts.lambda.functions.some(({ name }) => name === invoked);
+    return known ? answerOf(await parts.lambda.invoke(invoked, input)) : notFound;
   }
   const handler = handlers[call];
   return handler ? handler(parts, input, url) : notFound;
 }
+
+/** What a function answered, or 502 with the error it ended with. */
+const answerOf = (outcome: Outcome): Answer =>
+  'error' in outcome ? { status: 502, body: outcome.error } : ok(outcome.payload ?? {});
 
 type Handler = (parts: Parts, input: Record<string, unknown>, url: URL) => Answer | Promise<Answer>;
 const time = ({ clock }: Parts) => ok({ now: new Date(clock.now()).toISOString() });
@@ -82,8 +93,19 @@ const handlers: Record<string, Handler> = {
   'GET /outbox': ({ logs }) => ok({ messages: logs.outbox() }),
   'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
   'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),
+  'GET /capacity': (parts) => ok({ functions: unitsOf(parts) }),
+  'DELETE /capacity': ({ capacity }) => {
+    capacity.reset();
+    return ok({});
+  },
   'GET /functions': (parts) => ok({ functions: describeFunctions(parts) }),
 };
+
+/** DynamoDB units that each function used since the last reset; functions without any left out. */
+function unitsOf({ lambda, capacity }: Parts) {
+  const used = lambda.functions.map(({ name, role }) => [name, capacity.of(role)] as const);
+  return Object.fromEntries(used.filter(([, { reads, writes }]) => reads + writes > 0));
+}
 
 function describeFunctions({ lambda, principals }: Parts) {
   return lambda.functions.map(({ name, memory, timeout, role, environment }) => ({

@@ -19,8 +19,9 @@ import { Logs } from './logs.ts';
 import { ops } from './ops.ts';
 import { CLIENT_ID, startOutside } from './outside.ts';
 import { portsFrom, type Started } from './parts.ts';
+import { adminListener } from './site/admin.ts';
 import { objectReader } from './site/data.ts';
-import { pagesListener, policyHeaders, siteListener } from './site/server.ts';
+import { policyHeaders, siteListener } from './site/server.ts';
 import { startStores } from './stores.ts';
 import { Cloud } from './template.ts';
 
@@ -80,9 +81,9 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
 
   // Pages listen first: their addresses are parameters of everything else.
   const notYet: RequestListener = (_, response) => response.writeHead(503).end();
-  const listeners = { site: notYet, control: notYet };
+  const listeners = { site: notYet, admin: notYet, control: notYet };
   const site = keep(await listen(portOf('site'), (...call) => listeners.site(...call), 'site'));
-  const admin = keep(await listen(portOf('admin'), pagesListener(PAGES.admin, {}), 'admin'));
+  const admin = keep(await listen(portOf('admin'), (...call) => listeners.admin(...call), 'admin'));
   const control = keep(
     await listen(portOf('control'), (...call) => listeners.control(...call), 'control'),
   );
@@ -97,7 +98,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     IssuerUrl: issuer.url,
     IssuerAudience: CLIENT_ID,
   });
-  const { principals, queues, s3, engine, aws } = await startStores(started, keys);
+  const { principals, queues, s3, engine, aws, capacity } = await startStores(started, keys);
   cloud.parameters.UploadOrigin = s3.url;
 
   const logs = new Logs(join(home, 'functions.log'));
@@ -108,6 +109,11 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
       log: ({ name }, requestId, line) => logs.add(name, requestId, line),
     }),
   );
+  listeners.admin = adminListener({
+    cloud,
+    pages: PAGES.admin,
+    config: { api: site.url, issuer: issuer.url, clientId: CLIENT_ID },
+  });
   listeners.site = siteListener({
     api: httpApi({ cloud, lambda, now }),
     headers: policyHeaders(cloud),
@@ -124,7 +130,8 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
 
   const issueToken = (username: string) => issuer.issueToken(username);
   const isHealthy = async () => (await fetch(`${site.url}/api/exams`)).ok;
-  const parts = { clock, schedules, issueToken, logs, lambda, principals, queues, isHealthy };
+  const tools = { clock, schedules, issueToken, logs, isHealthy };
+  const parts = { ...tools, lambda, principals, queues, capacity };
   listeners.control = controlListener(parts);
   const opsPage = keep(await listen(portOf('ops'), ops(control.url), 'ops'));
   if (options.demo !== false)

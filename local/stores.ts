@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Capacity } from './aws/capacity.ts';
 import { startAwsEndpoint } from './aws/endpoint.ts';
 import { kms } from './aws/kms.ts';
 import { Principals } from './aws/principals.ts';
@@ -37,11 +38,13 @@ export async function startStores(started: Started, keys: Keep) {
   await createTables(engine.url, cloud);
   const secret = JSON.stringify(keys.secret);
   const secrets = cloud.all('AWS::SecretsManager::Secret').map(({ arn }) => [arn, secret] as const);
+  const capacity = new Capacity();
   const aws = keep(
     await startAwsEndpoint({
       port: portOf('aws'),
       principals,
       engine: engine.url,
+      capacity,
       services: {
         secretsmanager: secretsManager(new Map(secrets)),
         TrentService: kms({
@@ -51,5 +54,5 @@ export async function startStores(started: Started, keys: Keep) {
       },
     }),
   );
-  return { principals, queues, s3, engine, aws };
+  return { principals, queues, s3, engine, aws, capacity };
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arnOf, attributeOf, type Properties, physicalName, referenceOf } from './cloud/names.ts';
 import { ACCOUNT, type Json, NO_VALUE, REGION, resolve, type Scope } from './cloud/resolve.ts';
+import { StartError } from './http.ts';
 
 export { ACCOUNT, type Json, type Properties, REGION };
 
@@ -35,7 +36,7 @@ export class Cloud {
     this.folder = folder;
     const files = readdirSync(folder).filter((file) => file.endsWith('.template.json'));
     this.#stacks = new Map(files.map((file) => [stackName(file), readStack(folder, file)]));
-    if (files.length === 0) throw new Error(`No template in ${folder}.`);
+    if (files.length === 0) throw new StartError(`No template in ${folder}: run npm run synth.`);
   }
 
   /** All resources of the given types, across the stacks. */
@@ -133,7 +134,7 @@ const stackName = (file: string) => file.replace(/\.template\.json$/, '');
 
 function readStack(folder: string, file: string): Stack {
   const name = stackName(file);
-  const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RawTemplate;
+  const template = parse(join(folder, file));
   const manifest = join(folder, `${name}.assets.json`);
   const files = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).files : {};
   const sources = Object.entries(files as Record<string, { source: { path: string } }>);
@@ -142,6 +143,16 @@ function readStack(folder: string, file: string): Stack {
     template,
     assets: new Map(sources.map(([hash, { source }]) => [hash, source.path])),
   };
+}
+
+function parse(file: string): RawTemplate {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RawTemplate;
+  } catch {
+    throw new StartError(
+      `${file} is no readable template: delete its folder, or run npm run synth.`,
+    );
+  }
 }
 
 const pseudoParameters = (stack: string): Record<string, Json> => ({

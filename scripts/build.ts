@@ -3,7 +3,9 @@
  * BAOMING_PLACEHOLDERS=1 answers 501 for operations that are not written yet.
  */
 import { execFileSync } from 'node:child_process';
+import { buildAdmin } from './build/admin.ts';
 import { buildFunctions, buildWhatExists } from './build/functions.ts';
+import { buildSite } from './build/site.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 const started = performance.now();
@@ -17,4 +19,6 @@ if (process.env.BAOMING_PLACEHOLDERS === '1') {
 execFileSync(process.execPath, ['layers/reference-data/build.ts', '.build/layers/reference-data'], {
   stdio: 'inherit',
 });
+await buildAdmin();
+await buildSite();
 console.log(`built in ${Math.round(performance.now() - started)} ms`);

@@ -72,6 +72,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
     ...headers,
     'x-amzn-trace-id': `Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`,
     'x-forwarded-for': '127.0.0.1',
+    'x-forwarded-port': headers.host?.split(':')[1] ?? '80',
     'x-forwarded-proto': 'http',
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Listening, listen, readBody } from '../http.ts';
+import type { Capacity } from './capacity.ts';
 import { dynamodbAccess } from './dynamodb-calls.ts';
 import type { Context } from './policy.ts';
 import { PLATFORM_ROLE, type Principal, type Principals } from './principals.ts';
@@ -12,6 +13,7 @@ type Options = {
   /** Base address of the DynamoDB engine. */
   engine: string;
   services: { TrentService: Service; secretsmanager: Service };
+  capacity: Capacity;
 };
 
 /**
@@ -23,6 +25,7 @@ export function startAwsEndpoint({
   principals,
   engine,
   services,
+  capacity,
 }: Options): Promise<Listening> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await readBody(request)) ?? Buffer.alloc(0);
@@ -36,7 +39,8 @@ export function startAwsEndpoint({
         const access = dynamodbAccess[operation];
         if (!access && caller.role !== PLATFORM_ROLE) throw unknown(target, operation);
         for (const { action, resource } of access?.(input) ?? []) authorize(action, resource);
-        return await forward(engine, request, body, response);
+        const content = await forward(engine, request, body, response);
+        return capacity.note(caller.role, operation, content);
       }
       const serve = services[target as keyof typeof services]?.[operation];
       if (!serve) throw unknown(target, operation);
@@ -84,7 +88,7 @@ async function forward(
   request: IncomingMessage,
   body: Buffer,
   response: ServerResponse,
-): Promise<void> {
+): Promise<Buffer> {
   const answer = await fetch(engine, {
     method: 'POST',
     headers: {
@@ -102,6 +106,7 @@ async function forward(
     if (value) headers[name] = value;
   }
   response.writeHead(answer.status, headers).end(content);
+  return content;
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

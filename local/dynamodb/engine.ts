@@ -7,6 +7,9 @@ import { StartError } from '../http.ts';
 import { callEngine } from './client.ts';
 
 const READY_MS = 10_000;
+/** An engine that ends so soon, so often in a row, is not started again. */
+const QUICK_MS = 1000;
+const CRASHES = 3;
 
 export type Engine = { url: string; stop(): Promise<void> };
 
@@ -23,28 +26,51 @@ export async function startEngine(port: number, home: string): Promise<Engine> {
   }
   const binary = findBinary();
   const chosen = await freePort(port);
-  const file = join(home, 'dynamodb.sqlite');
-  // The shell holds our pipe: when the platform dies, its `read` ends and the engine is killed.
-  const script = '"$@" </dev/null & engine=$!; read -r _; kill "$engine"; wait "$engine"';
-  const child = spawn(
-    'sh',
-    ['-c', script, 'keeper', binary, '--port', String(chosen), '--db-path', file],
-    { detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
-  );
-  let exited = false;
-  const exit = new Promise<void>((resolve) =>
-    child.on('exit', () => {
-      exited = true;
-      resolve();
-    }),
-  );
-  child.stdin?.on('error', () => {});
+  const args = ['--port', String(chosen), '--db-path', join(home, 'dynamodb.sqlite')];
+  const keeper = keepRunning([binary, ...args]);
   const url = `http://127.0.0.1:${chosen}`;
-  await answering(url, () => exited);
+  await answering(url, () => !keeper.isRunning());
+  return { url, stop: keeper.stop };
+}
+
+/**
+ * Runs the engine until `stop`, again after each crash of its own: committed data is in its file.
+ * The shell holds our pipe: when the platform dies, its `read` ends and the engine is killed.
+ */
+function keepRunning(command: string[]) {
+  const script =
+    'exec 3<&0; "$@" </dev/null 3<&- & engine=$!; ' +
+    '{ read -r _ <&3; kill "$engine"; } & reader=$!; wait "$engine"; kill "$reader"';
+  let stopping = false;
+  let crashes = 0;
+  const launch = () => {
+    const shell = spawn('sh', ['-c', script, 'keeper', ...command], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    shell.stdin.on('error', () => {});
+    return shell;
+  };
+  let child: ReturnType<typeof launch>;
+  const exit = new Promise<void>((resolve) => {
+    const watch = () => {
+      const started = Date.now();
+      child = launch();
+      child.on('exit', () => {
+        crashes = Date.now() - started < QUICK_MS ? crashes + 1 : 0;
+        if (stopping || crashes > CRASHES) resolve();
+        else watch();
+      });
+    };
+    watch();
+  }).then(() => {
+    stopping = true;
+  });
   return {
-    url,
+    isRunning: () => !stopping,
     stop: async () => {
-      child.stdin?.end();
+      stopping = true;
+      child.stdin.end();
       await exit;
     },
   };

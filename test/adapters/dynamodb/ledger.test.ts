@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { refundNumber } from '#adapters/dynamodb/captures.ts';
+import { refundNumber } from '#adapters/dynamodb/refund-item.ts';
 import type { Loaded, Order } from '#adapters/dynamodb/types.ts';
 import { capture, changed, creation, NOON, order } from '../../support/application.ts';
 import { startStore, type TestStore } from '../../support/store.ts';
