@@ -1,0 +1,86 @@
+import type * as z from 'zod';
+import type { ReviewApplication as ReviewApplicationSchema } from '#contract/application-view.ts';
+import type { ExamList } from '#contract/exam.ts';
+import type { Claimed, QueuePage as QueuePageSchema } from '#contract/review.ts';
+
+export type Queue = 'qualification' | 'photo';
+export type QueuePage = z.output<typeof QueuePageSchema>;
+export type QueueItem = QueuePage['items'][number];
+export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
+export type Exam = z.output<typeof ExamList>['exams'][number];
+export type Decision = 'approve' | 'reject' | 'return';
+export type Reason = { code: string; text: string };
+
+/** A "no" of the server; `traceId` is what support asks for. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly traceId: string | undefined;
+
+  constructor(status: number, message: string, code?: string, traceId?: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.traceId = traceId;
+  }
+}
+
+/** What a gateway answers by itself has no title: by status, then. */
+const byStatus: Record<number, string> = {
+  0: '网络连接失败，请检查网络后重试',
+  401: '登录已过期，请重新登录',
+  403: '没有权限进行此操作',
+  404: '没有找到',
+  413: '提交的内容过大',
+  429: '操作过于频繁，请稍后再试',
+};
+
+type Problem = { title?: string; detail?: string; code?: string; traceId?: string };
+
+async function failure(answer: Response): Promise<ApiError> {
+  const body = (await answer.json().catch(() => ({}))) as Problem;
+  const title = body.title ?? byStatus[answer.status] ?? '系统繁忙，请稍后重试';
+  const message = body.detail ? `${title}：${body.detail}` : title;
+  return new ApiError(answer.status, message, body.code, body.traceId);
+}
+
+/** Every call of the reviewers' page. Throws ApiError. */
+export function createApi(base: string, token: () => string | undefined) {
+  async function call<Body>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Body> {
+    const answer = await fetch(base + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token() ?? ''}`,
+        ...(method === 'POST' ? { 'x-baoming': '1', 'content-type': 'application/json' } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => undefined);
+    if (!answer) throw new ApiError(0, byStatus[0] ?? '');
+    if (!answer.ok) throw await failure(answer);
+    return (await answer.json()) as Body;
+  }
+  const one = (id: string) => `/api/review/applications/${encodeURIComponent(id)}`;
+  return {
+    exams: () => call<{ exams: Exam[] }>('GET', '/api/exams'),
+    queue: (queue: Queue, filter: Record<string, string>) =>
+      call<QueuePage>('GET', `/api/review/queues/${queue}?${new URLSearchParams(filter)}`),
+    claim: (queue: Queue, examId: string, count: number) =>
+      call<z.output<typeof Claimed>>('POST', `/api/review/queues/${queue}/claims`, {
+        examId,
+        count,
+      }),
+    application: (id: string) => call<ReviewApplication>('GET', one(id)),
+    decideQualification: (
+      id: string,
+      body: { version: number; decision: Decision; reasons: Reason[] },
+    ) => call<ReviewApplication>('POST', `${one(id)}/qualification`, body),
+    decidePhoto: (
+      id: string,
+      body: { version: number; sha256: string; decision: 'approve' | 'reject'; reasons: Reason[] },
+    ) => call<ReviewApplication>('POST', `${one(id)}/photo`, body),
+    search: (
+      body: { examId: string; idNumber: string } | { examId: string; registrationNumber: string },
+    ) => call<{ items: QueueItem[] }>('POST', '/api/review/searches', body),
+  };
+}
+export type Api = ReturnType<typeof createApi>;

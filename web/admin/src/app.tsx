@@ -1,0 +1,136 @@
+import { Button, Select, Switch } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { type Api, createApi, type Exam } from './api.ts';
+import type { Config } from './config.ts';
+import { Help } from './help.tsx';
+import { useIdleLock } from './idle.ts';
+import { useKeys } from './keys.ts';
+import { PhotoPage } from './photo/page.tsx';
+import { QualificationPage } from './review/page.tsx';
+import { SearchPage } from './search.tsx';
+import type { Session, Staff } from './session.ts';
+import { Failure } from './state.tsx';
+
+type Page = { hash: string; name: string; roles: string[]; show: typeof SearchPage };
+export type PageProps = { api: Api; examId: string; staff: Staff; keysOn: boolean };
+
+/** The menu of a role; what it hides the server refuses too. */
+const pages: Page[] = [
+  {
+    hash: '#/qualification',
+    name: '资格审核',
+    roles: ['reviewer', 'lead', 'auditor'],
+    show: QualificationPage,
+  },
+  {
+    hash: '#/photo',
+    name: '照片审核',
+    roles: ['photo-reviewer', 'lead', 'auditor'],
+    show: PhotoPage,
+  },
+  {
+    hash: '#/search',
+    name: '查询',
+    roles: ['reviewer', 'photo-reviewer', 'lead', 'finance', 'auditor'],
+    show: SearchPage,
+  },
+];
+
+const KEYS_SETTING = 'baoming-keys';
+
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return hash;
+}
+
+type Props = { config: Config; session: Session; staff: Staff | undefined };
+
+export function App({ config, session, staff }: Props) {
+  const [locked, setLocked] = useState(false);
+  useIdleLock(() => {
+    setLocked(true);
+    void session.lock();
+  });
+  if (staff && !locked) return <Work config={config} session={session} staff={staff} />;
+  return (
+    <main className="stopped">
+      <h1>报名审核</h1>
+      <p>{locked ? '长时间没有操作，页面已锁定。' : '请使用工作账号登录。'}</p>
+      <Button type="primary" size="large" onClick={() => void session.login()}>
+        登录
+      </Button>
+    </main>
+  );
+}
+
+function Work({ config, session, staff }: Props & { staff: Staff }) {
+  const api = useMemo(() => createApi(config.api, staff.token), [config, staff]);
+  const [exams, setExams] = useState<Exam[]>([]);
+  const [examId, setExamId] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const [keysOn, setKeysOn] = useState(localStorage.getItem(KEYS_SETTING) !== 'off');
+  const [help, setHelp] = useState(false);
+  const hash = useHash();
+  const load = () => {
+    setError(undefined);
+    api.exams().then(({ exams: all }) => {
+      setExams(all);
+      setExamId((chosen) => chosen ?? all[0]?.id);
+    }, setError);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per login
+  useEffect(load, [api]);
+  useKeys({ '?': () => setHelp(true), '/': () => location.assign('#/search') }, keysOn);
+
+  const own = pages.filter(({ roles }) => roles.some((role) => staff.groups.includes(role)));
+  const page = own.find((each) => each.hash === hash) ?? own[0];
+  return (
+    <>
+      <header className="top">
+        <h1>报名审核</h1>
+        <nav aria-label="主菜单">
+          {own.map((each) => (
+            <a key={each.hash} href={each.hash} aria-current={each === page ? 'page' : undefined}>
+              {each.name}
+            </a>
+          ))}
+        </nav>
+        <Select
+          aria-label="考试"
+          value={examId}
+          onChange={setExamId}
+          options={exams.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+        <span>
+          <Switch
+            aria-label="单键快捷键"
+            checked={keysOn}
+            onChange={(on) => {
+              setKeysOn(on);
+              localStorage.setItem(KEYS_SETTING, on ? 'on' : 'off');
+            }}
+          />{' '}
+          快捷键
+        </span>
+        <Button onClick={() => setHelp(true)}>
+          帮助 <kbd>?</kbd>
+        </Button>
+        <span>{staff.username}</span>
+        <Button onClick={() => void session.logout()}>退出</Button>
+      </header>
+      <main className="content">
+        {error !== undefined && <Failure error={error} again={load} />}
+        {!page && <p>您的账号没有审核权限。</p>}
+        {page && examId && (
+          <page.show key={examId + page.hash} {...{ api, examId, staff, keysOn }} />
+        )}
+      </main>
+      <Help open={help} close={() => setHelp(false)} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from 'antd';
+import type { QueueItem } from '../api.ts';
+import { ageOf } from '../time.ts';
+import type { Mark } from './use-marks.ts';
+
+type Props = {
+  item: QueueItem;
+  mark: Mark | undefined;
+  skipped: string | undefined;
+  current: boolean;
+  mayDecide: boolean;
+  choose: () => void;
+  decide: (decision: Mark['decision']) => void;
+};
+
+export function PhotoCard({ item, mark, skipped, current, mayDecide, choose, decide }: Props) {
+  const age = ageOf(item.waitingSince, Date.now());
+  return (
+    <li className="card" data-current={current} data-mark={mark?.decision} onFocus={choose}>
+      {item.photo?.url ? (
+        <img src={item.photo.url} alt={`${item.name} 的照片`} loading="lazy" />
+      ) : (
+        <p>照片无法显示</p>
+      )}
+      <div>
+        {item.name} <span className={`age-${age.level}`}>{age.text}</span>{' '}
+        {item.claimedBy && <span>{item.claimedBy}</span>}
+      </div>
+      {mayDecide && (
+        <div className="choices">
+          <Button
+            aria-label={`${item.name} 通过`}
+            aria-pressed={mark?.decision === 'approve'}
+            type={mark?.decision === 'approve' ? 'primary' : 'default'}
+            onClick={() => decide('approve')}
+          >
+            通过
+          </Button>
+          <Button
+            danger
+            aria-label={`${item.name} 不通过`}
+            aria-pressed={mark?.decision === 'reject'}
+            type={mark?.decision === 'reject' ? 'primary' : 'default'}
+            onClick={() => decide('reject')}
+          >
+            不通过
+          </Button>
+        </div>
+      )}
+      {skipped && (
+        <p role="alert" className="age-late">
+          {skipped}
+        </p>
+      )}
+    </li>
+  );
+}

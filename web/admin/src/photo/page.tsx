@@ -1,0 +1,107 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { PageProps } from '../app.tsx';
+import { useKeys } from '../keys.ts';
+import { QueueBar } from '../queue-bar.tsx';
+import { reasonLibrary } from '../reasons.ts';
+import { ReasonPicker } from '../review/reason-picker.tsx';
+import { Failure } from '../state.tsx';
+import { useQueue } from '../use-queue.ts';
+import { PhotoCard } from './card.tsx';
+import { type Mark, useMarks } from './use-marks.ts';
+
+const PAGE = 48;
+const empty = { codes: [], text: '' };
+
+/** A page of pictures at once: mark those that fail, approve the rest, send the page. */
+export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
+  const queue = useQueue(api, 'photo', examId, PAGE);
+  const { marks, skipped, busy, change, submit } = useMarks(api, queue.remove);
+  const [chosen, setChosen] = useState(0);
+  const mayDecide = staff.groups.some((group) => group === 'photo-reviewer' || group === 'lead');
+  const at = Math.min(chosen, queue.items.length - 1);
+  const current = queue.items[at];
+  const mark = current && marks[current.applicationId];
+
+  const decide = (id: string, decision: Mark['decision']) =>
+    change(id, { ...(marks[id] ?? empty), decision });
+  const decideCurrent = (decision: Mark['decision']) => {
+    if (current) decide(current.applicationId, decision);
+  };
+  const toggle = (code: string) => {
+    if (!current) return;
+    const { codes, text } = mark ?? empty;
+    const others = codes.filter((each) => each !== code);
+    const next = others.length === codes.length ? [...codes, code] : others;
+    change(current.applicationId, { decision: 'reject', codes: next, text });
+  };
+  const approveRest = () => {
+    for (const item of queue.items) {
+      if (!marks[item.applicationId] && item.photo?.url) decide(item.applicationId, 'approve');
+    }
+  };
+  const send = () => void submit(queue.items);
+  const numbered = reasonLibrary.photo.map(({ code }, key) => [
+    String(key + 1),
+    () => toggle(code),
+  ]);
+  useKeys(
+    {
+      j: () => setChosen(Math.min(at + 1, queue.items.length - 1)),
+      k: () => setChosen(Math.max(at - 1, 0)),
+      ...(mayDecide && {
+        n: () => void queue.claim(),
+        a: () => decideCurrent('approve'),
+        r: () => decideCurrent('reject'),
+        u: () => current && change(current.applicationId, undefined),
+        'Ctrl+Enter': send,
+        ...Object.fromEntries(numbered),
+      }),
+    },
+    keysOn,
+  );
+  return (
+    <>
+      <QueueBar queue={queue} staff={staff} mayClaim={mayDecide} />
+      {queue.error !== undefined && <Failure error={queue.error} again={() => void queue.list()} />}
+      {mayDecide && (
+        <div className="bar">
+          <Button onClick={approveRest}>其余全部标记通过</Button>
+          <Button type="primary" loading={busy} onClick={send}>
+            提交本页（{Object.keys(marks).length}） <kbd>Ctrl+Enter</kbd>
+          </Button>
+          <span role="status">
+            {Object.keys(skipped).length > 0 &&
+              `${Object.keys(skipped).length} 张未提交，见照片下方`}
+          </span>
+        </div>
+      )}
+      {mark?.decision === 'reject' && current && (
+        <section className="panel" aria-label={`${current.name} 不通过的理由`}>
+          <ReasonPicker
+            queue="photo"
+            codes={mark.codes}
+            toggle={toggle}
+            text={mark.text}
+            setText={(text) => change(current.applicationId, { ...mark, text })}
+          />
+        </section>
+      )}
+      <ul className="grid">
+        {queue.items.map((item, index) => (
+          <PhotoCard
+            key={item.applicationId}
+            item={item}
+            mark={marks[item.applicationId]}
+            skipped={skipped[item.applicationId]}
+            current={index === at}
+            mayDecide={mayDecide}
+            choose={() => setChosen(index)}
+            decide={(decision) => decide(item.applicationId, decision)}
+          />
+        ))}
+      </ul>
+      {queue.items.length === 0 && <p>没有待审核的照片。</p>}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { AutoComplete, Button } from 'antd';
+import { useState } from 'react';
+import type { Staff } from './session.ts';
+import { showTime } from './time.ts';
+import type { QueueState } from './use-queue.ts';
+
+type Props = { queue: QueueState; staff: Staff; mayClaim: boolean };
+
+/** The filter, "take next" and what the list is now. */
+export function QueueBar({ queue, staff, mayClaim }: Props) {
+  const [text, setText] = useState('');
+  const seen = new Map(
+    queue.items.map(({ position: { department } }) => [department.code, department.name]),
+  );
+  for (const group of staff.groups) {
+    const code = /^dept:([^*]+)$/.exec(group)?.[1];
+    if (code && !seen.has(code)) seen.set(code, code);
+  }
+  const options = [...seen].map(([value, name]) => ({ value, label: `${name}（${value}）` }));
+  const choose = (code: string) => queue.setDepartment(code.trim() || undefined);
+  return (
+    <div className="bar">
+      <AutoComplete
+        aria-label="按部门代码筛选"
+        placeholder="部门代码"
+        allowClear
+        value={text}
+        options={options}
+        popupMatchSelectWidth={320}
+        onChange={(value: string) => {
+          setText(value);
+          if (!value) choose('');
+        }}
+        onSelect={choose}
+        onKeyDown={(event) => event.key === 'Enter' && choose(text)}
+        style={{ width: 200 }}
+      />
+      {mayClaim && (
+        <Button type="primary" loading={queue.busy} onClick={() => void queue.claim()}>
+          领取下一批 <kbd>n</kbd>
+        </Button>
+      )}
+      <Button onClick={() => void queue.list()}>全部待审</Button>
+      <span className="grow" aria-live="polite">
+        {queue.leaseUntil
+          ? `已领取 ${queue.items.length} 件，保留至 ${showTime(queue.leaseUntil)}`
+          : `待审 ${queue.items.length}${queue.cursor ? '+' : ''} 件，等待最久的在前`}
+      </span>
+      {queue.cursor && <Button onClick={() => void queue.list(queue.cursor)}>更多</Button>}
+    </div>
+  );
+}

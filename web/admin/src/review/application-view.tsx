@@ -1,0 +1,62 @@
+import type { ReviewApplication } from '../api.ts';
+import { showTime } from '../time.ts';
+import { factsOf } from './facts.ts';
+
+const hints = { fits: '符合', ask: '需人工判断', none: '' } as const;
+const actors = { applicant: '考生', staff: '审核人员', system: '系统' } as const;
+
+/** Everything that helps to decide, the facts beside the position's conditions. */
+export function ApplicationView({ view }: { view: ReviewApplication }) {
+  const { applicant, position, qualification } = view;
+  return (
+    <>
+      <h2>
+        {applicant.name} · {view.label}
+        {view.claimedBy ? `（${view.claimedBy} 审核中）` : ''}
+      </h2>
+      <p className="said">
+        {position.department.name} {position.name}（{position.code}，招 {position.vacancies}{' '}
+        人），考区 {view.area.name}，报名序号尾号 {view.registrationNumberHint}
+      </p>
+      <table className="facts">
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col">考生填报</th>
+            <th scope="col">职位要求</th>
+            <th scope="col">机器提示</th>
+          </tr>
+        </thead>
+        <tbody>
+          {factsOf(view).map(({ name, fact, condition, hint }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{fact}</td>
+              <td>{condition}</td>
+              <td className={`hint-${hint}`}>{hints[hint]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.hints?.map(({ code, text }) => (
+        <p key={code} className="hint-ask">
+          {text}
+        </p>
+      ))}
+      {qualification.reasons.length > 0 && (
+        <p>此前理由：{qualification.reasons.map(({ text }) => text).join('；')}</p>
+      )}
+      {view.photoUrl && <img src={view.photoUrl} alt="考生照片" width={120} />}
+      <details>
+        <summary>办理记录（{view.history.length}）</summary>
+        <ol>
+          {view.history.map(({ at, event, by }) => (
+            <li key={at + event}>
+              {showTime(at)} {event}（{actors[by]}）
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Checkbox, Input } from 'antd';
+import type { Queue, Reason } from '../api.ts';
+import { MAX_REASON, OTHER, reasonLibrary } from '../reasons.ts';
+
+type Props = {
+  queue: Queue;
+  codes: string[];
+  toggle: (code: string) => void;
+  text: string;
+  setText: (text: string) => void;
+};
+
+/** The library, numbered by its keys, and words of one's own. */
+export function ReasonPicker({ queue, codes, toggle, text, setText }: Props) {
+  return (
+    <>
+      <fieldset className="reasons" aria-label="理由">
+        {reasonLibrary[queue].map((reason, index) => (
+          <Checkbox
+            key={reason.code}
+            checked={codes.includes(reason.code)}
+            onChange={() => toggle(reason.code)}
+          >
+            <kbd>{index + 1}</kbd> {reason.text}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <Input.TextArea
+        aria-label="其他理由（考生会看到）"
+        placeholder="其他理由（考生会看到）"
+        maxLength={MAX_REASON}
+        rows={2}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </>
+  );
+}
+
+/** What is sent: the chosen ones in the library's order, then the free text. */
+export function reasonsOf(queue: Queue, codes: string[], text: string): Reason[] {
+  const chosen = reasonLibrary[queue].filter(({ code }) => codes.includes(code));
+  return text.trim() ? [...chosen, { code: OTHER, text: text.trim() }] : chosen;
+}

@@ -1,0 +1,66 @@
+import { t } from './preferences.ts';
+
+export type FieldError = { pointer: string; code: string; detail: string };
+export type Problem = {
+  title: string;
+  detail?: string | undefined;
+  status: number;
+  code: string;
+  traceId?: string | undefined;
+  errors?: FieldError[] | undefined;
+};
+export type Answer<Body> =
+  | { ok: true; status: number; body: Body }
+  | { ok: false; problem: Problem };
+
+/** How far the server's clock is ahead of this device's, in ms. */
+let ahead = 0;
+export const serverNow = () => Date.now() + ahead;
+
+/** One call of the API. Never throws: whatever goes wrong is a problem to show. */
+export async function call<Body>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<Body>> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        ...(method === 'GET' ? {} : { 'X-Baoming': '1' }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    noteClock(response);
+    const json: unknown = response.status === 204 ? undefined : await response.json();
+    if (response.ok) return { ok: true, status: response.status, body: json as Body };
+    return { ok: false, problem: problemOf(response, json as Partial<Problem>) };
+  } catch {
+    const title = t('common.offline');
+    const detail = t('common.offlineDetail');
+    return { ok: false, problem: { title, detail, status: 0, code: 'offline' } };
+  }
+}
+
+function noteClock(response: Response): void {
+  const date = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(date)) ahead = date - Date.now();
+}
+
+/** The gateway in front answers `{ message }` only: the status has to say it. */
+function problemOf(response: Response, json: Partial<Problem>): Problem {
+  const { status } = response;
+  const seconds = response.headers.get('retry-after');
+  const busy = status === 429 || status === 503;
+  return {
+    status,
+    code: json?.code ?? String(status),
+    title: json?.title ?? t(busy ? 'common.busy' : 'common.fault'),
+    detail: seconds ? t('common.wait', { n: seconds }) : json?.detail,
+    traceId: json?.traceId ?? response.headers.get('apigw-requestid') ?? undefined,
+    errors: json?.errors,
+  };
+}
