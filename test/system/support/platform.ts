@@ -8,12 +8,13 @@ import type { Endpoints } from '../../../scripts/journey/client.ts';
 type Running = Awaited<ReturnType<typeof startLocal>>;
 
 /** The whole system on free ports and a temporary folder, once for the tests of a file. */
-export function platformForTests(): { endpoints: Endpoints } {
-  const platform = { endpoints: {} as Endpoints };
+export function platformForTests(): { endpoints: Endpoints; home: string } {
+  const platform = { endpoints: {} as Endpoints, home: '' };
   let running: Running | undefined;
   let home = '';
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'baoming-'));
+    platform.home = home;
     running = await startLocal({ home, port: 0 });
     platform.endpoints = running.endpoints as Endpoints;
   });
