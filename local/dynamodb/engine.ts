@@ -9,6 +9,8 @@ import { callEngine } from './client.ts';
 const READY_MS = 10_000;
 /** An engine that ends so soon, so often in a row, is not started again. */
 const QUICK_MS = 1000;
+/** Between a quick end and the next start, growing with their number. */
+const PAUSE_MS = 50;
 const CRASHES = 3;
 
 export type Engine = { url: string; stop(): Promise<void> };
@@ -30,11 +32,13 @@ export async function startEngine(port: number, home: string): Promise<Engine> {
   const keeper = keepRunning([binary, ...args]);
   const url = `http://127.0.0.1:${chosen}`;
   await answering(url, () => !keeper.isRunning());
+  keeper.itWorks();
   return { url, stop: keeper.stop };
 }
 
 /**
  * Runs the engine until `stop`, again after each crash of its own: committed data is in its file.
+ * One that has worked is never given up, however fast it is killed; one that never did, soon.
  * The shell holds our pipe: when the platform dies, its `read` ends and the engine is killed.
  */
 function keepRunning(command: string[]) {
@@ -42,6 +46,7 @@ function keepRunning(command: string[]) {
     'exec 3<&0; "$@" </dev/null 3<&- & engine=$!; ' +
     '{ read -r _ <&3; kill "$engine"; } & reader=$!; wait "$engine"; kill "$reader"';
   let stopping = false;
+  let worked = false;
   let crashes = 0;
   const launch = () => {
     const shell = spawn('sh', ['-c', script, 'keeper', ...command], {
@@ -53,13 +58,14 @@ function keepRunning(command: string[]) {
   };
   let child: ReturnType<typeof launch>;
   const exit = new Promise<void>((resolve) => {
+    const again = () => (stopping ? resolve() : watch());
     const watch = () => {
       const started = Date.now();
       child = launch();
       child.on('exit', () => {
         crashes = Date.now() - started < QUICK_MS ? crashes + 1 : 0;
-        if (stopping || crashes > CRASHES) resolve();
-        else watch();
+        if (stopping || (!worked && crashes > CRASHES)) resolve();
+        else setTimeout(again, Math.min(crashes, 10) * PAUSE_MS);
       });
     };
     watch();
@@ -68,6 +74,9 @@ function keepRunning(command: string[]) {
   });
   return {
     isRunning: () => !stopping,
+    itWorks: () => {
+      worked = true;
+    },
     stop: async () => {
       stopping = true;
       child.stdin.end();
