@@ -12,7 +12,8 @@ const ATTEMPTS = 5;
 const HINT = 3;
 
 /** What a page may show of a registration number, for its owner to recognise it. */
-export const registrationHintOf = (registrationNumber: string) => `…${registrationNumber.slice(-HINT)}`;
+export const registrationHintOf = (registrationNumber: string) =>
+  `…${registrationNumber.slice(-HINT)}`;
 
 /** The claim: free, or held by the withdrawn application of the same person. */
 function putClaim(table: Table, creation: Creation, idHmac: string): Write {
