@@ -6,6 +6,7 @@ import { createPayment } from './alipay/pay.ts';
 import { closeOrder, queryOrder } from './alipay/query.ts';
 import { queryRefund, refundCapture } from './alipay/refund.ts';
 import type { PaymentGateway } from './port.ts';
+import { noBill } from './shared/no-bill.ts';
 import type { Fetcher } from './shared/send.ts';
 
 export type { AlipayConfig } from './alipay/config.ts';
@@ -27,6 +28,7 @@ export function alipay(
     queryRefund: (request) => queryRefund(opened, fetcher, request),
     // Exactly these seven characters.
     acknowledgement: () => ({ status: 200, headers: plain, body: 'success' }),
+    ...noBill,
   };
 }
 

@@ -71,6 +71,28 @@ export type RefundState =
   | { kind: 'processing' | 'done' | 'failed' | 'returned' | 'not-found' }
   | { kind: 'unanswered'; why: string };
 
+/** One row of a gateway's daily bill. The bill's day is the booking day, not the pay time. */
+export type BillRow = {
+  kind: 'payment' | 'refund';
+  orderNumber: string;
+  transactionId: string;
+  /** Ours, of a refund row. */
+  refundNumber?: string;
+  amountFen: number;
+  /** What the gateway keeps for itself. */
+  feeFen: number;
+  /** The payer's moment (payment) or the refund's (refund), as the bill tells it. */
+  tradedAt?: Instant;
+  status: 'success' | 'pending' | 'failed';
+};
+
+export type BillFile =
+  | { kind: 'file'; bytes: AsyncIterable<Uint8Array> }
+  /** Asked too early, or the gateway has no answer: try again later. */
+  | { kind: 'not-ready'; why: string }
+  /** This gateway documents no bill: an uploaded file serves, or a query for each order. */
+  | { kind: 'undocumented' };
+
 export type Acknowledgement = { status: number; headers: Record<string, string>; body: string };
 
 export type PaymentGateway = {
@@ -83,4 +105,20 @@ export type PaymentGateway = {
   refund(request: RefundRequest): Promise<RefundResult>;
   queryRefund(request: Omit<RefundRequest, 'amountFen'>): Promise<RefundState>;
   acknowledgement(): Acknowledgement;
+  /** @param day of booking at the gateway, YYYY-MM-DD in Beijing */
+  fetchBill(day: string): Promise<BillFile>;
+  /**
+   * The rows of a bill as its bytes stream by; columns by position, totals checked at the end.
+   * @throws BillBroken when it is empty, truncated, unreadable or does not add up
+   */
+  readBill(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BillRow>;
 };
+
+/** `code` says what is wrong with the file: empty, truncated, unreadable or totals. */
+export class BillBroken extends Error {
+  readonly code: 'empty' | 'truncated' | 'unreadable' | 'totals';
+  constructor(code: BillBroken['code']) {
+    super(`bill broken: ${code}`);
+    this.code = code;
+  }
+}

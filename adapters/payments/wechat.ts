@@ -1,6 +1,7 @@
 /** 微信支付 API v3 as a PaymentGateway, with node:crypto alone. */
 import type { Instant } from '#domain/application/state.ts';
 import type { PaymentGateway } from './port.ts';
+import { noBill } from './shared/no-bill.ts';
 import type { Fetcher } from './shared/send.ts';
 import { openConfig, type WechatConfig } from './wechat/config.ts';
 import { createPayment } from './wechat/create.ts';
@@ -26,6 +27,7 @@ export function wechatPay(
     refund: (request) => refundCapture(wechat, fetcher, request),
     queryRefund: (request) => queryRefund(wechat, fetcher, request),
     acknowledgement: () => ({ status: 200, headers: plain, body: '' }),
+    ...noBill,
   };
 }
 

@@ -1,6 +1,7 @@
 /** 易宝开放平台 (YOP, RSA) as a PaymentGateway, with node:crypto alone. */
 import type { Instant } from '#domain/application/state.ts';
 import type { PaymentGateway } from './port.ts';
+import { noBill } from './shared/no-bill.ts';
 import type { Fetcher } from './shared/send.ts';
 import { openConfig, type YopConfig } from './yeepay-yop/config.ts';
 import { createPayment } from './yeepay-yop/create.ts';
@@ -26,6 +27,7 @@ export function yeepayYop(
     refund: (request) => refundCapture(yop, fetcher, request),
     queryRefund: (request) => queryRefund(yop, fetcher, request),
     acknowledgement: () => ({ status: 200, headers: plain, body: 'SUCCESS' }),
+    ...noBill,
   };
 }
 
