@@ -40,7 +40,7 @@ export async function applyCapture(
       const applied = await applyCapture(store, gateway, answer.capture, now);
       if (answer.capture.transactionId === capture.transactionId) return applied;
       // A second debit of the same order: the query tells only the first one's time.
-      capture = { ...capture, paidAt: answer.capture.paidAt ?? now };
+      capture = { ...capture, source: 'query', paidAt: answer.capture.paidAt ?? now };
       continue;
     }
     const applied =

@@ -28,7 +28,8 @@ export type CapturedOrder = {
 /**
  * settle: pays the fee. duplicate: this very capture did so before. surplus: recorded and
  * refunded. mismatch, orphan: recorded, a person decides. ask: the notice came after the close
- * without a signed pay time, so only the gateway's query can tell.
+ * without a signed pay time, or a bill tells of a payment within 30 minutes of the close, so only
+ * the gateway's signed query can tell.
  */
 export type CaptureVerdict = 'settle' | 'duplicate' | 'surplus' | 'mismatch' | 'orphan' | 'ask';
 
@@ -56,8 +57,14 @@ export function decideCapture(
   const paidAt = capture.paidAt ?? at;
   const close = closeOf(exam, state);
   if (capture.paidAt === undefined && (at === undefined || at > close)) return 'ask';
+  if (capture.source === 'bill' && isNearClose(capture.paidAt, close)) return 'ask';
   return paidAt !== undefined && paidAt <= close ? 'settle' : 'surplus';
 }
+
+/** A bill's times carry no signature: this near to the close only the signed query tells. */
+const nearCloseMs = 30 * 60_000;
+const isNearClose = (paidAt: Instant | undefined, close: Instant): boolean =>
+  paidAt === undefined || Math.abs(paidAt - close) <= nearCloseMs;
 
 /**
  * The fee may still be settled: it is due, and the attempt lives. One that the close abandoned

@@ -118,3 +118,27 @@ describe('decideCapture', () => {
     expect(decideCapture(order, ordered, capture, exam, payCloses + 1)).toBe('settle');
   });
 });
+
+describe('53: a bill’s time within 30 minutes of the close', () => {
+  const half = 30 * 60_000;
+  const told = (paidAt: number, source: Capture['source']) =>
+    decideCapture(order, ordered, { ...capture, paidAt, source }, exam, payCloses + 86_400_000);
+
+  it.each([
+    ['a millisecond more than 30 minutes before', -half - 1, 'settle', 'settle'],
+    ['30 minutes before', -half, 'ask', 'settle'],
+    ['at the close', 0, 'ask', 'settle'],
+    ['a millisecond after the close', 1, 'ask', 'surplus'],
+    ['30 minutes after', half, 'ask', 'surplus'],
+    ['a millisecond more than 30 minutes after', half + 1, 'surplus', 'surplus'],
+  ])('%s', (_name, distance, bill, query) => {
+    expect(told(payCloses + distance, 'bill')).toBe(bill);
+    expect(told(payCloses + distance, 'query')).toBe(query);
+  });
+
+  it('asks when the bill tells no time', () => {
+    expect(decideCapture(order, ordered, { ...unsigned, source: 'bill' }, exam, during)).toBe(
+      'ask',
+    );
+  });
+});
