@@ -8,7 +8,7 @@ type TableAction =
   | 'UpdateItem'
   | 'BatchWriteItem'
   | 'ConditionCheckItem';
-type IndexName = 'work' | 'exam' | 'registration';
+type IndexName = 'work' | 'exam' | 'registration' | 'bill';
 type DataKeyAction = 'GenerateDataKey' | 'Decrypt';
 
 /** Objects are reached below these prefixes only. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '#domain/application/commands.ts';
+import { waiverKeys } from './bill-index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type Item, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
@@ -29,7 +30,8 @@ export function auditEntry(
  * The put of an entry, append-only. Events are kept as their canonical text (what was hashed);
  * `write` names the transaction, so that a repeated one recognises itself.
  */
-export function putAudit(table: Table, entry: AuditEntry, token: string): Write {
+export function putAudit(table: Table, entry: AuditEntry, token: string, examId?: string): Write {
+  const waived = entry.events.some(({ kind }) => kind === 'fee-waived');
   return putNew(table, {
     ...keyOf.audit(entry.applicationId, entry.version),
     at: entry.at,
@@ -37,6 +39,7 @@ export function putAudit(table: Table, entry: AuditEntry, token: string): Write 
     prevHash: entry.prevHash,
     hash: entry.hash,
     write: token,
+    ...(waived && { ...waiverKeys(entry.at, entry.applicationId), examId }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#domain/application/state.ts';
+import { billKeys } from './bill-index.ts';
 import { changeWrites } from './change.ts';
 import { getItem, type Item } from './read.ts';
 import { refundItem, surplusRefund } from './refund-item.ts';
@@ -20,8 +21,9 @@ type CaptureStore = Omit<
 >;
 
 function putCapture(table: Table, capture: StoredCapture, write: string): Write {
-  const key = keyOf.capture(capture.gateway, capture.transactionId);
-  return putNew(table, { ...key, ...capture, write });
+  const { gateway, transactionId, paidAt, recordedAt } = capture;
+  const filed = billKeys('CAPTURE', { gateway, name: transactionId, at: paidAt ?? recordedAt });
+  return putNew(table, { ...keyOf.capture(gateway, transactionId), ...capture, ...filed, write });
 }
 
 /** A closed order may still be paid: the gateway's late capture settles a fee that is due. */
@@ -54,7 +56,11 @@ type Settlement = Change & { order: Order; capture: CaptureFacts; now: Instant }
 async function settle(table: Table, { order, capture, now, ...change }: Settlement) {
   const token = randomUUID();
   const cancelled = await transact(table, token, [
-    putCapture(table, { ...capture, disposition: 'settled', recordedAt: now }, token),
+    putCapture(
+      table,
+      { ...capture, examId: order.examId, disposition: 'settled', recordedAt: now },
+      token,
+    ),
     payOrder(table, order, capture.transactionId),
     ...changeWrites(table, change, token, { payable: true }),
   ]);
@@ -93,10 +99,17 @@ function causes(table: Table, { order, loaded }: RecordedCapture): Write[] {
 async function recordCapture(table: Table, record: RecordedCapture) {
   const token = randomUUID();
   const { capture, disposition, why, now } = record;
+  const exam = record.order ? { examId: record.order.examId } : {};
   const refund = record.refund ?? (disposition === 'surplus' ? surplusRefund(capture, now) : null);
-  const stored = { ...capture, disposition, recordedAt: now, ...(why !== undefined && { why }) };
+  const stored = {
+    ...capture,
+    ...exam,
+    disposition,
+    recordedAt: now,
+    ...(why !== undefined && { why }),
+  };
   const writes = [putCapture(table, stored, token)];
-  if (refund) writes.push(putNew(table, refundItem(refund)));
+  if (refund) writes.push(putNew(table, refundItem({ ...refund, ...exam })));
   const cancelled = await transact(table, token, [...writes, ...causes(table, record)]);
   if (!cancelled) return 'recorded';
   if (cancelled[0] !== 'ConditionalCheckFailed') return 'conflict';
@@ -104,7 +117,7 @@ async function recordCapture(table: Table, record: RecordedCapture) {
   return (await isOwn(table, key, token)) ? 'recorded' : 'duplicate';
 }
 
-const withoutKeys = ({ PK, SK, write, ...rest }: Item): Item => rest;
+const withoutKeys = ({ PK, SK, write, billPk, billSk, ...rest }: Item): Item => rest;
 
 export function captureStore(table: Table): CaptureStore {
   return {

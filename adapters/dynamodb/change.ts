@@ -34,6 +34,6 @@ export function changeWrites(
         }),
       },
     },
-    putAudit(table, entry, token),
+    putAudit(table, entry, token, state.examId),
   ];
 }

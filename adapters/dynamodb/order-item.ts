@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { billKeys } from './bill-index.ts';
 import type { Item } from './read.ts';
 import { digits13, keyOf } from './table.ts';
 import type { NewOrder, Order } from './types.ts';
@@ -19,12 +20,19 @@ export function orderWork(orderNumber: string, nextQueryAt: number) {
 /** An order's item; `nextQueryAt` lives in the index key alone. */
 export function orderItem(order: NewOrder): ReturnType<typeof keyOf.order> & Item {
   const { orderNumber, nextQueryAt = order.createdAt + 30_000, ...rest } = order;
-  return { ...keyOf.order(orderNumber), tries: 0, ...rest, ...orderWork(orderNumber, nextQueryAt) };
+  const { gateway, createdAt: at } = order;
+  return {
+    ...keyOf.order(orderNumber),
+    tries: 0,
+    ...rest,
+    ...orderWork(orderNumber, nextQueryAt),
+    ...billKeys('ORDER', { gateway, name: orderNumber, at }),
+  };
 }
 
 /** The reverse of `orderItem`. */
 export function orderFrom(item: Item): Order {
-  const { PK, SK, workPk, workSk, write, askedAt, ...rest } = item;
+  const { PK, SK, workPk, workSk, billPk, billSk, write, askedAt, ...rest } = item;
   return {
     ...rest,
     orderNumber: String(PK).slice('ORD#'.length),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#domain/application/state.ts';
 import { base32 } from '../keys/base32.ts';
+import { billKeys } from './bill-index.ts';
 import type { Item } from './read.ts';
 import { digits13, type Key, keyOf } from './table.ts';
 import type { CaptureFacts, Refund } from './types.ts';
@@ -36,6 +37,10 @@ export function refundWork(refund: Refund): { workPk?: string; workSk?: string }
   };
 }
 
+/** Filed by the day on which the gateway took it; until then by the day it was queued. */
+export const refundDay = ({ gateway, refundNumber: name }: Refund, at: Instant) =>
+  billKeys('REFUND', { gateway, name, at });
+
 /** A refund's item; `nextAt` lives in the index key alone. */
 export function refundItem(refund: Refund): Key & Item {
   const { refundNumber: number, nextAt, ...rest } = refund;
@@ -45,12 +50,13 @@ export function refundItem(refund: Refund): Key & Item {
     tries: 0,
     ...rest,
     ...refundWork(refund),
+    ...refundDay(refund, refund.createdAt),
   };
 }
 
 /** The reverse of `refundItem`. */
 export function refundFrom(item: Item): Refund {
-  const { PK, SK, workPk, workSk, ...rest } = item;
+  const { PK, SK, workPk, workSk, billPk, billSk, ...rest } = item;
   const next = workSk === undefined ? {} : { nextAt: Number(String(workSk).slice(0, 13)) };
   return { ...rest, ...next } as Refund;
 }

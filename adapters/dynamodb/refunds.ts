@@ -1,5 +1,5 @@
 import { getItem, getItems, queryWork } from './read.ts';
-import { refundFrom, refundPartitions, refundWork } from './refund-item.ts';
+import { refundDay, refundFrom, refundPartitions, refundWork } from './refund-item.ts';
 import { digits13, keyOf, type Table } from './table.ts';
 import type { Refund, RefundStatus, RefundStore } from './types.ts';
 import { updateIf } from './update-if.ts';
@@ -15,13 +15,15 @@ async function dueRefunds(table: Table, now: number, limit: number): Promise<Ref
 }
 
 /** Writes on condition of status and tries as read: tries is the lease's number. */
-function advance(table: Table, was: Refund, is: Refund): Promise<boolean> {
+function advance(table: Table, was: Refund, is: Refund, bookedAt?: number): Promise<boolean> {
   const { workPk, workSk } = refundWork(is);
   const done = workPk === undefined;
+  const filed = bookedAt === undefined ? undefined : refundDay(is, bookedAt);
   return updateIf(table, {
     Key: keyOf.refund(was.refundNumber),
     UpdateExpression:
       'SET #status = :status, tries = :tries, why = :why' +
+      (filed ? ', billPk = :billPk, billSk = :billSk' : '') +
       (done ? ' REMOVE workPk, workSk' : ', workPk = :pk, workSk = :sk'),
     ConditionExpression: '#status = :was AND tries = :seen',
     ExpressionAttributeNames: { '#status': 'status' },
@@ -31,12 +33,13 @@ function advance(table: Table, was: Refund, is: Refund): Promise<boolean> {
       ':tries': is.tries ?? 0,
       ':seen': was.tries ?? 0,
       ':why': is.why ?? '',
+      ...(filed && { ':billPk': filed.billPk, ':billSk': filed.billSk }),
       ...(done ? {} : { ':pk': workPk, ':sk': workSk }),
     },
   });
 }
 
-type Note = { status: RefundStatus; nextAt?: number; why?: string };
+type Note = { status: RefundStatus; nextAt?: number; why?: string; bookedAt?: number };
 
 /** The refund worker's part of the store: lease by conditional write, then note the outcome. */
 export function refundStore(table: Table): RefundStore {
@@ -50,8 +53,10 @@ export function refundStore(table: Table): RefundStore {
       const leased = { ...refund, tries: (refund.tries ?? 0) + 1, nextAt: until };
       return (await advance(table, refund, leased)) ? leased : undefined;
     },
-    async noteRefund(refund, note: Note) {
-      return (await advance(table, refund, { ...refund, ...note })) ? 'noted' : 'conflict';
+    async noteRefund(refund, { bookedAt, ...note }: Note) {
+      return (await advance(table, refund, { ...refund, ...note }, bookedAt))
+        ? 'noted'
+        : 'conflict';
     },
   };
 }

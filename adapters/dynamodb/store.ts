@@ -1,4 +1,5 @@
 import { applicationStore } from './applications.ts';
+import { billStore } from './bills.ts';
 import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
 import { examStore } from './exams.ts';
@@ -26,5 +27,6 @@ export function openStore(table: Table): Store {
     ...loginStore(table),
     ...limitStore(table),
     ...searchStore(table),
+    ...billStore(table),
   };
 }

@@ -37,6 +37,10 @@ export const keyOf = {
     SK: 'CAPTURE',
   }),
   refund: (refundNumber: string): Key => ({ PK: `RFD#${refundNumber}`, SK: 'REFUND' }),
+  billDay: (gateway: string, day: string): Key => ({
+    PK: `RECON#${gateway}#${day}`,
+    SK: 'META',
+  }),
   uploads: (applicationId: string, day: number): Key => ({
     PK: `APP#${applicationId}`,
     SK: `UPLOADS#${day}`,

@@ -2,6 +2,7 @@ import type { Applicant } from '#contract/applicant.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
+import type { BillStore } from './bill-types.ts';
 
 export type Lease = { by: string; until: Instant };
 
@@ -73,6 +74,8 @@ export type CaptureFacts = {
 };
 export type Disposition = 'settled' | 'surplus' | 'mismatch' | 'orphan';
 export type StoredCapture = CaptureFacts & {
+  /** Of the order; absent when there is none. */
+  examId?: string;
   disposition: Disposition;
   recordedAt: Instant;
   why?: string;
@@ -88,6 +91,8 @@ export type Refund = {
   kind: 'surplus' | 'mismatch' | 'voluntary' | 'waiver';
   status: RefundStatus;
   createdAt: Instant;
+  /** Of the order, for the monthly summary. */
+  examId?: string;
   /** How often a worker took it; absent: never. From the second time on the gateway is asked. */
   tries?: number;
   /** When it is worked on next; absent when it is done. */
@@ -197,7 +202,7 @@ export type RefundStore = {
   /** Only by who holds the lease. */
   noteRefund(
     refund: Refund,
-    note: { status: RefundStatus; nextAt?: Instant; why?: string },
+    note: { status: RefundStatus; nextAt?: Instant; why?: string; bookedAt?: Instant },
   ): Promise<'noted' | 'conflict'>;
 };
 export type ExamIndexStore = {
@@ -228,4 +233,5 @@ export type Store = ExamStore &
   ExamIndexStore &
   LoginStore &
   LimitStore &
-  SearchStore;
+  SearchStore &
+  BillStore;

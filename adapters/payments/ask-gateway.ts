@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/application/state.ts';
+import { billDay, dayAfter } from '#domain/payment/bill-day.ts';
 import type { Order, Store } from '../dynamodb/types.ts';
 import { applyCapture } from './apply-capture.ts';
 import { CLOSED_ASK_MS, closeOrder } from './close-order.ts';
@@ -10,8 +11,6 @@ import { restOrder } from './rest-order.ts';
 const backOff = [30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400];
 /** After its expiry an order is given this long before it is closed at the gateway. */
 const lateMs = 15 * 60 * 1000;
-/** Closed orders are asked about until the bill of the day after their expiry is out. */
-const watchMs = 2 * 24 * 3_600_000;
 
 /**
  * Asks the gateway what became of an order and lets the books follow its signed answer.
@@ -33,7 +32,7 @@ export async function askGateway(
   // An order that was never taken to its gateway is unknown there, and ends like an unpaid one.
   const unpaid = answer.kind === 'unpaid' || answer.kind === 'not-found';
   if (order.status === 'closed') {
-    const over = unpaid && now > order.expiresAt + watchMs;
+    const over = unpaid && (await isBilled(store, order));
     await store.touchOrder(order, over ? undefined : now + CLOSED_ASK_MS);
     return unpaid ? 'closed' : 'unknown';
   }
@@ -48,6 +47,14 @@ export async function askGateway(
   await doubtOrder(store, order, now);
   await store.touchOrder(order, now + wait, 'confirming');
   return 'unknown';
+}
+
+/** Money for it would be on the bill of its last day or the next: both agree with the books. */
+async function isBilled(store: Store, { gateway, expiresAt }: Order): Promise<boolean> {
+  const last = billDay(expiresAt);
+  const days = [last, dayAfter(last)].map((day) => ({ gateway, day }));
+  const known = await store.loadBillDays(days);
+  return known.length === days.length && known.every(({ status }) => status === 'sealed');
 }
 
 /** Expired, let go by its application (waived), or in doubt: then unpaid means due again. */

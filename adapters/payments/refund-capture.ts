@@ -26,7 +26,9 @@ export async function refundCapture(
   const tries = leased.tries ?? 1;
   const later = now + (backOff[Math.min(tries - 1, backOff.length - 1)] ?? 14_400) * 1000;
   const note = (await knownOutcome(gateway, leased, later)) ?? (await send(gateway, leased, later));
-  await store.noteRefund(leased, note);
+  // The day on whose bill it will be: when the gateway took it, not when it was done.
+  const taken = refund.status === 'queued' && (note.status === 'sent' || note.status === 'done');
+  await store.noteRefund(leased, { ...note, ...(taken && { bookedAt: now }) });
   return note.status;
 }
 

@@ -70,6 +70,14 @@ export class DataStack extends Stack {
           ...keysOnly,
         },
         { indexName: 'registration', partitionKey: key('registrationHmac'), ...keysOnly },
+        {
+          indexName: 'bill',
+          partitionKey: key('billPk'),
+          sortKey: key('billSk'),
+          projectionType: ProjectionType.INCLUDE,
+          // What a bill's row is compared with; none of it ever changes, so it is written once.
+          nonKeyAttributes: ['amountFen', 'orderNumber', 'transactionId', 'examId'],
+        },
       ],
     });
   }

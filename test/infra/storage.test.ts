@@ -65,11 +65,17 @@ describe('the table', () => {
     });
   });
 
-  it('projects keys only', () => {
+  it('projects keys only, and for bills what is compared', () => {
     type Index = { IndexName: string; Projection: { ProjectionType: string } };
     const indexes = table.GlobalSecondaryIndexes as Index[];
-    expect(indexes.map(({ IndexName }) => IndexName)).toEqual(['work', 'exam', 'registration']);
-    for (const { Projection } of indexes) expect(Projection.ProjectionType).toBe('KEYS_ONLY');
+    expect(indexes.map(({ IndexName }) => IndexName)).toEqual([
+      'work',
+      'exam',
+      'registration',
+      'bill',
+    ]);
+    const projections = indexes.map(({ Projection }) => Projection.ProjectionType);
+    expect(projections).toEqual(['KEYS_ONLY', 'KEYS_ONLY', 'KEYS_ONLY', 'INCLUDE']);
   });
 });
 

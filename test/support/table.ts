@@ -5,7 +5,7 @@ const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as con
 const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as const });
 const keysOnly = { ProjectionType: 'KEYS_ONLY' as const };
 
-/** Creates the single table as infra declares it: three sparse KEYS_ONLY indexes. */
+/** Creates the single table as infra declares it: three sparse KEYS_ONLY indexes and `bill`. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   await client.send(
     new CreateTableCommand({
@@ -19,6 +19,8 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
         'examShard',
         'applicationId',
         'registrationHmac',
+        'billPk',
+        'billSk',
       ].map(text),
       KeySchema: [hash('PK'), range('SK')],
       GlobalSecondaryIndexes: [
@@ -29,6 +31,14 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
           Projection: keysOnly,
         },
         { IndexName: 'registration', KeySchema: [hash('registrationHmac')], Projection: keysOnly },
+        {
+          IndexName: 'bill',
+          KeySchema: [hash('billPk'), range('billSk')],
+          Projection: {
+            ProjectionType: 'INCLUDE' as const,
+            NonKeyAttributes: ['amountFen', 'orderNumber', 'transactionId', 'examId'],
+          },
+        },
       ],
     }),
   );
