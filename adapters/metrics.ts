@@ -4,6 +4,14 @@ const metrics = new Metrics({
   namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'Baoming',
 });
 
+/** Days of any gateway that are not sealed though they should be; an alarm rings above none. */
+export function countUnsealedDays(days: number): void {
+  metrics.clearDefaultDimensions();
+  metrics.addDimension('operation', 'reconcile-bills');
+  metrics.addMetric('UnsealedBillDays', MetricUnit.Count, days);
+  metrics.publishStoredMetrics();
+}
+
 /**
  * One EMF line a request. The only dimension is the operation: others (service, exam, status)
  * would multiply custom metrics and their cost.

@@ -64,12 +64,21 @@ export const httpOperations = {
     routes: ['POST /api/admin/exams/{examId}/position-imports'],
     auth: 'staff',
   },
+  'list-bills': { routes: ['GET /api/admin/payments/bills'], auth: 'staff' },
+  'get-bill': { routes: ['GET /api/admin/payments/bills/{gateway}/{day}'], auth: 'staff' },
+  'upload-bill': { routes: ['PUT /api/admin/payments/bills/{gateway}/{day}'], auth: 'staff' },
+  'get-payment-summary': {
+    routes: ['GET /api/admin/payments/summaries/{month}'],
+    auth: 'staff',
+  },
 } as const satisfies Record<string, HttpOperation>;
 
 export const eventOperations = {
   'validate-photo': { source: 'sqs' },
   'reconcile-payments': { source: 'schedule', rate: 'rate(1 minute)' },
   'refund-captures': { source: 'schedule', rate: 'rate(1 minute)' },
+  /** From 09:20 to 14:40 in Beijing: bills come out in the morning, sealed days cost nothing. */
+  'reconcile-bills': { source: 'schedule', rate: 'cron(0/20 9-14 * * ? *)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 

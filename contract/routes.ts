@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { HttpOperationName } from './operations.ts';
 import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
+import { billRoutes } from './routes/bill.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { staffRoutes } from './routes/staff.ts';
 
@@ -10,6 +11,7 @@ export const routes = {
   ...applicantRoutes,
   ...paymentRoutes,
   ...staffRoutes,
+  ...billRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

@@ -92,6 +92,11 @@ export const refusals = {
   // Fee
   'already-paid': { status: 409, title: '已经交费', en: 'the fee is settled' },
   'not-payable': { status: 409, title: '当前不能交费', en: 'the fee is not due' },
+  'bill-sealed': {
+    status: 409,
+    title: '该日账单已与平台核对一致，不可再上传',
+    en: 'the day agrees with the gateway’s own bill',
+  },
   'order-unresolved': {
     status: 409,
     title: '有未完成的订单，请等待支付结果确认',

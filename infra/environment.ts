@@ -11,6 +11,8 @@ export type Addresses = {
   noticeOrigin: string;
   yeepayPayUrl: string;
   yeepayCommandUrl: string;
+  /** What gateways keep of an amount, `yeepay=30,wechat=60`; none: not checked. */
+  feeBasisPoints: string;
 };
 
 /** The environment of one function: what its permissions make useful, and nothing secret. */
@@ -25,6 +27,8 @@ export function environmentFor(
     POWERTOOLS_SERVICE_NAME: name,
     ...(permission.table ? { TABLE_NAME: data.table.tableName } : {}),
     ...(permission.photos ? { PHOTO_BUCKET: data.photos.bucketName } : {}),
+    ...(permission.bills ? { BILL_BUCKET: data.bills.bucketName } : {}),
+    ...(name === 'reconcile-bills' ? { FEE_BASIS_POINTS: addresses.feeBasisPoints } : {}),
     ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
     ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),
     ...(permission.dataKey ? { DATA_KEY_ARN: data.dataKey.keyArn } : {}),

@@ -35,5 +35,11 @@ export const impact: Record<OperationName, string> = {
   'validate-photo': 'Uploaded photos stay in checking; applicants cannot go on to pay.',
   'reconcile-payments': 'Payments whose notice was lost stay unconfirmed; orders never expire.',
   'refund-captures': 'People who paid twice or too late do not get their money back.',
+  'reconcile-bills':
+    'The books are not compared with the bills of the gateways; money may be missing.',
+  'list-bills': 'Finance cannot see which days agree with the gateways.',
+  'get-bill': 'Finance cannot see what differs between a bill and the books.',
+  'upload-bill': 'Finance cannot bring the bill of a gateway that has none for download.',
+  'get-payment-summary': 'The monthly statement for the treasury cannot be made.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

@@ -26,6 +26,7 @@ export function originParameter(scope: Construct, id: keyof typeof origins): str
 const texts = {
   YeepayPayUrl: 'https://www.yeepay.com/app-merchant-proxy/node',
   YeepayCommandUrl: 'https://cha.yeepay.com/app-merchant-proxy/command',
+  FeeBasisPoints: '',
   IssuerUrl: 'https://issuer.example.org',
   IssuerAudience: 'baoming-admin',
 } as const;

@@ -30,6 +30,8 @@ export type Permission = {
   photos?: Prefixes;
   /** Key prefixes of the bucket of public data. */
   data?: Prefixes;
+  /** Key prefixes of the bucket of gateways' bills. */
+  bills?: Prefixes;
   /** Calls or names the payment gateway: gets its addresses. */
   gateway?: true;
   referenceData?: true;
@@ -95,5 +97,15 @@ export const permissions: Record<OperationName, Permission> = {
   },
   'reconcile-payments': { ...paysOrders, indexes: ['work'] },
   'refund-captures': { ...paysOrders, indexes: ['work'] },
+  'reconcile-bills': {
+    ...paysOrders,
+    table: [...change, 'BatchWriteItem'],
+    indexes: ['bill'],
+    bills: { get: ['uploaded/'], put: ['raw/'], missing: true },
+  },
+  'list-bills': { table: read, secret: true },
+  'get-bill': { table: read, secret: true },
+  'upload-bill': { table: change, secret: true, bills: { put: ['uploaded/'] } },
+  'get-payment-summary': { table: read, indexes: ['bill'], secret: true, gateway: true },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

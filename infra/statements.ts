@@ -29,6 +29,7 @@ export function statementsFor(permission: Permission, data: DataStack): PolicySt
     statements.push(allow(prefixed('kms', permission.dataKey), [data.dataKey.keyArn]));
   }
   statements.push(...onObjects(data.photos, permission.photos ?? {}));
+  statements.push(...onObjects(data.bills, permission.bills ?? {}));
   statements.push(...onObjects(data.data, permission.data ?? {}));
   return statements;
 }

@@ -22,6 +22,10 @@ export function answerOf(
     return withExtras(answer, result);
   }
   const { status, body } = result;
+  if (body instanceof Uint8Array) {
+    const file = { statusCode: status, headers: always, isBase64Encoded: true };
+    return withExtras({ ...file, body: Buffer.from(body).toString('base64') }, result);
+  }
   // Text under a content type of its own (a gateway's acknowledgement) leaves as it is.
   const plain = typeof body === 'string' && result.headers?.['content-type'] !== undefined;
   const text = plain ? body : JSON.stringify(body);

@@ -57,5 +57,7 @@ export type HttpAnswer = {
   statusCode: number;
   headers: Headers;
   body?: string;
+  /** A file: the gateway decodes it. */
+  isBase64Encoded?: boolean;
   cookies?: string[];
 };

@@ -4,6 +4,7 @@ import type { PaymentGateway } from './port.ts';
 
 /** The gateways that this deployment has keys for, by id. */
 export type Gateways = {
+  all: PaymentGateway[];
   find(id: string): PaymentGateway | undefined;
   /** @throws for an id that no order can have */
   get(id: string): PaymentGateway;
@@ -22,6 +23,7 @@ async function open(): Promise<Gateways> {
   });
   const find = (id: string) => all.find((gateway) => gateway.id === id);
   return {
+    all,
     find,
     get(id) {
       const gateway = find(id);

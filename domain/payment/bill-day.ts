@@ -12,10 +12,9 @@ export function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Hours since midnight in Beijing. */
-export function hourOfDay(at: Instant): number {
-  return (at + 8 * 3_600_000 - Date.parse(`${billDay(at)}T00:00:00Z`)) / 3_600_000;
-}
+/** Bills come in the morning: a day that is not sealed by 14:00 of the next is somebody's work. */
+export const isOverdue = (day: string, now: Instant): boolean =>
+  now >= Date.parse(`${dayAfter(day)}T14:00:00+08:00`);
 
 /** The days whose bill should be out at this moment, oldest first: up to yesterday. */
 export function daysToSeal(now: Instant, count: number): string[] {

@@ -24,6 +24,8 @@ export class OperationSchedule extends Construct {
     new CfnSchedule(this, 'schedule', {
       name,
       scheduleExpression: rate,
+      // Hours are the office's; a rate has no zone.
+      ...(rate.startsWith('cron') ? { scheduleExpressionTimezone: 'Asia/Shanghai' } : {}),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: target.lambda.functionArn,

@@ -13,8 +13,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { OperationName } from '#contract/operations.ts';
+import type { Size } from '../sizes.ts';
 
-export type ServiceFunctionProps = {
+export type ServiceFunctionProps = Size & {
   operation: OperationName;
   /** Who is hurt when it fails: the text of its alarm. */
   impact: string;
@@ -36,6 +37,7 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
     const { operation, impact, folder, statements, environment, layers, deadLetterQueue } = props;
+    const { memoryMb = 512, seconds = 10, reserved } = props;
     this.operation = operation;
     this.impact = impact;
     const name = `baoming-${operation}`;
@@ -62,8 +64,9 @@ export class ServiceFunction extends Construct {
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(folder),
-      memorySize: 512,
-      timeout: Duration.seconds(10),
+      memorySize: memoryMb,
+      timeout: Duration.seconds(seconds),
+      ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,

@@ -18,6 +18,7 @@ import { type Addresses, environmentFor } from '../environment.ts';
 import { impact } from '../impact.ts';
 import { originParameter, textParameter } from '../parameters.ts';
 import { permissions } from '../permissions.ts';
+import { sizes } from '../sizes.ts';
 import { statementsFor } from '../statements.ts';
 import type { DataStack } from './data.ts';
 
@@ -39,6 +40,7 @@ export class ApiStack extends Stack {
       noticeOrigin: originParameter(this, 'NoticeOrigin'),
       yeepayPayUrl: textParameter(this, 'YeepayPayUrl'),
       yeepayCommandUrl: textParameter(this, 'YeepayCommandUrl'),
+      feeBasisPoints: textParameter(this, 'FeeBasisPoints'),
     };
     const referenceData = new LayerVersion(this, 'reference-data', {
       description: 'GB/T 2260 divisions',
@@ -53,6 +55,7 @@ export class ApiStack extends Stack {
         operation,
         impact: impact[operation],
         folder: join(buildFolder, 'functions', operation),
+        ...sizes[operation],
         statements: statementsFor(permission, data),
         environment: environmentFor(operation, permission, data, addresses),
         ...(permission.referenceData ? { layers: [referenceData] } : {}),

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { type Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type CfnBucket, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
@@ -23,6 +23,7 @@ export class DataStack extends Stack {
   readonly table: TableV2;
   readonly photos: Bucket;
   readonly data: Bucket;
+  readonly bills: Bucket;
   /** Who reads the data bucket in China; elsewhere that is the CloudFront service itself. */
   dataReader?: OriginAccessIdentity;
   readonly dataKey: Key;
@@ -33,6 +34,7 @@ export class DataStack extends Stack {
     this.table = this.makeTable();
     this.photos = this.makePhotos(originParameter(this, 'SiteOrigin'));
     this.data = new PrivateBucket(this, 'data');
+    this.bills = this.makeBills(originParameter(this, 'AdminOrigin'));
     this.letCloudFrontRead();
     this.dataKey = new Key(this, 'data-key', {
       description: 'Wraps the data key of each exam; destroying that key destroys its forms',
@@ -106,6 +108,28 @@ export class DataStack extends Stack {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
     return photos;
+  }
+
+  /** Vouchers: no function may delete one, nothing expires, what is overwritten stays a version. */
+  private makeBills(adminOrigin: string): Bucket {
+    return new PrivateBucket(this, 'bills', {
+      lifecycleRules: [
+        {
+          prefix: 'raw/',
+          transitions: [
+            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) },
+          ],
+        },
+      ],
+      cors: [
+        {
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [adminOrigin],
+          allowedHeaders: ['content-type'],
+          maxAge: 3600,
+        },
+      ],
+    });
   }
 
   /** By account, not by distribution: the stack of the site depends on this one. */

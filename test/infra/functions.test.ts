@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { OperationName } from '../../contract/operations.ts';
 import { impact } from '../../infra/impact.ts';
 import { permissions } from '../../infra/permissions.ts';
+import { sizes } from '../../infra/sizes.ts';
 import { ofType, operationNames, synthesize, type Template } from './synthesize.ts';
 import { list, statementsOf, wildcardActions, wildcardResources } from './wildcards.ts';
 
 const { BaomingApi: api, BaomingOps: ops } = synthesize('ap-east-1');
 const functions = ofType(api, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
+
+/** 512 MB and ten seconds, unless the operation has a size of its own. */
+function sizeOf(operation: string) {
+  const { memoryMb = 512, seconds = 10, reserved } = sizes[operation as OperationName] ?? {};
+  return {
+    MemorySize: memoryMb,
+    Timeout: seconds,
+    ...(reserved === undefined ? {} : { ReservedConcurrentExecutions: reserved }),
+  };
+}
 
 describe('every function', () => {
   it('exists once, on arm64 and Node 24 with JSON logs', () => {
@@ -15,8 +27,7 @@ describe('every function', () => {
       expect(properties).toMatchObject({
         Architectures: ['arm64'],
         Runtime: 'nodejs24.x',
-        MemorySize: 512,
-        Timeout: 10,
+        ...sizeOf(properties.Description),
         LoggingConfig: { LogFormat: 'JSON' },
       });
     }

@@ -1,6 +1,6 @@
 /** Where the rows of a day come from: a file that finance brought, the gateway's own, or a question for each order. */
 import type { Instant } from '#domain/application/state.ts';
-import { dayAfter } from '#domain/payment/bill-day.ts';
+import { isOverdue } from '#domain/payment/bill-day.ts';
 import type { BillDay } from '../../dynamodb/bill-types.ts';
 import type { Store } from '../../dynamodb/types.ts';
 import type { BillFiles } from '../../s3/bills.ts';
@@ -79,7 +79,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | 
  * no order and booked nothing on that day, there is nothing to compare.
  */
 async function isQuiet({ store, gateway, now }: BillWorld, day: string): Promise<boolean> {
-  if (now < Date.parse(`${dayAfter(day)}T14:00:00+08:00`)) return false;
+  if (!isOverdue(day, now)) return false;
   for await (const _ of store.billOrders(gateway.id, day)) return false;
   for await (const _ of store.billEntries(gateway.id, day)) return false;
   return true;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { billDay, dayAfter, daysToSeal, hourOfDay } from '#domain/payment/bill-day.ts';
+import { billDay, dayAfter, daysToSeal, isOverdue } from '#domain/payment/bill-day.ts';
 import {
   type BillClass,
   type BilledRow,
@@ -159,7 +159,8 @@ it('knows the days of Beijing', () => {
     '2027-01-01',
     '2028-02-29',
   ]);
-  expect(hourOfDay(Date.parse('2026-11-24T06:00:00Z'))).toBe(14);
+  const two = Date.parse('2026-11-24T14:00:00+08:00');
+  expect([two - 1, two].map((now) => isOverdue(day, now))).toEqual([false, true]);
   expect(daysToSeal(Date.parse('2026-11-24T01:40:00Z'), 2)).toEqual(['2026-11-22', '2026-11-23']);
 });
 
