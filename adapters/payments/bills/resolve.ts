@@ -76,7 +76,11 @@ async function resolve(
     return difference(doubt, booked ? 'booked' : 'open', booked?.disposition ?? 'unbooked');
   }
   const agrees = doubt.class === 'OK' || doubt.class === 'CROSS_DAY';
-  if (agrees && doubt.told) return difference({ ...doubt, class: 'GW_ONLY' }, 'booked');
+  if (agrees && doubt.told) {
+    const { entry: _, ...first } = doubt;
+    const known = await world.store.loadCapture(world.gateway.id, row?.transactionId ?? '');
+    return difference({ ...first, class: 'GW_ONLY' }, 'booked', known?.disposition);
+  }
   if (agrees) return difference({ ...doubt, class: 'CROSS_DAY' }, 'same');
   if (doubt.repeated) {
     return difference({ ...doubt, name: `${doubt.name}#again` }, 'open', 'repeated');
