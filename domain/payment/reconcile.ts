@@ -1,6 +1,6 @@
 /**
  * One day's bill of a gateway against our books of that day and its two neighbours (payments.md,
- * 4f). Rows stream by; only our own entries are held: about 0.5 KB each.
+ * 4f). Rows stream by; only our own entries are held: under 1 KB each (300,000 of them and 100,000 rows: 260 MB).
  */
 
 /** What can be said of one entry, and the sentence that finance reads. */

@@ -82,3 +82,42 @@ describe('the table', () => {
 it('rotates the key that wraps data keys', () => {
   expect(only(stacks.BaomingData, 'AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
 });
+
+describe('the bucket of bills', () => {
+  const bills = buckets.find(({ Properties }) =>
+    JSON.stringify(Properties.CorsConfiguration ?? '').includes('AdminOrigin'),
+  );
+
+  it('takes forms from the admin page alone and lets nothing expire', () => {
+    expect(bills?.Properties.CorsConfiguration.CorsRules).toEqual([
+      expect.objectContaining({
+        AllowedMethods: ['POST'],
+        AllowedOrigins: [{ Ref: 'AdminOrigin' }],
+      }),
+    ]);
+    const rules = bills?.Properties.LifecycleConfiguration.Rules as Record<string, unknown>[];
+    expect(rules.map((rule) => Object.keys(rule).sort())).toEqual([
+      ['Prefix', 'Status', 'Transitions'],
+    ]);
+  });
+
+  it('is deleted from by nobody', () => {
+    const actions = ofType(stacks.BaomingApi, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
+      JSON.stringify(Properties.PolicyDocument),
+    );
+    expect(actions.join()).not.toContain('s3:Delete');
+  });
+});
+
+it('compares bills by the clock of Beijing, and rings when a day stays open', () => {
+  const schedules = ofType(stacks.BaomingApi, 'AWS::Scheduler::Schedule').map(
+    ({ Properties }) => Properties,
+  );
+  expect(schedules.find(({ Name }) => Name === 'reconcile-bills')).toMatchObject({
+    ScheduleExpression: 'cron(0/20 9-14 * * ? *)',
+    ScheduleExpressionTimezone: 'Asia/Shanghai',
+  });
+  const alarms = ofType(stacks.BaomingOps, 'AWS::CloudWatch::Alarm');
+  const unsealed = alarms.find(({ Properties }) => Properties.MetricName === 'UnsealedBillDays');
+  expect(unsealed?.Properties).toMatchObject({ Threshold: 0, Namespace: 'Baoming' });
+});

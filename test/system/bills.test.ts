@@ -20,7 +20,6 @@ beforeAll(async () => {
   told = (await stage.ready()).orderNumber;
   await stage.pay(told, 'success');
   untold = (await stage.ready()).orderNumber;
-  await stage.script(untold, 'query=lag');
   await stage.pay(untold, 'never');
   const { order } = await stage.of(untold);
   day = beijingDay(order?.createdAt ?? 0);
