@@ -1,3 +1,4 @@
+import { BitReader } from './bit-reader.ts';
 import { exifOrientation } from './exif.ts';
 import { notJpegCode } from './file-kind.ts';
 import { type Frame, isFrameMarker, readFrame } from './frame.ts';
@@ -11,6 +12,7 @@ import * as segments from './segments.ts';
 
 type Parse = {
   bytes: Uint8Array;
+  bits: BitReader;
   frame: Frame | undefined;
   tables: HuffmanTables;
   dcSteps: number[];
@@ -29,6 +31,7 @@ export function decodeDcPlane(bytes: Uint8Array): Frame {
   if (bytes[0] !== 0xff || bytes[1] !== segments.SOI) fail(notJpegCode(bytes));
   const parse: Parse = {
     bytes,
+    bits: new BitReader(bytes),
     frame: undefined,
     tables: { dc: [], ac: [] },
     dcSteps: [],
@@ -92,5 +95,5 @@ function handleScan(parse: Parse, segment: segments.Segment): number {
       component.dcQuantiser = parse.dcSteps[component.quantisationId] ?? fail('missing-table');
     }
   }
-  return walkScan(parse.bytes, segment.end, frame, scan, parse.restartInterval);
+  return walkScan(parse.bits, segment.end, frame, scan, parse.restartInterval);
 }

@@ -2,18 +2,18 @@ import { fail } from './problem.ts';
 import { byteAt, type Segment } from './segments.ts';
 
 /** Codes up to this length are found with one look. */
-export const LOOK_BITS = 9;
+export const LOOK_BITS = 10;
 
 /** A table made ready for decoding (T.81 annex F.2.2.3 with a look-up in front). */
 export type HuffmanTable = {
-  /** By the next 9 bits: length << 8 | symbol, or -1 when the code is longer. */
+  /** By the next LOOK_BITS bits: length << 8 | symbol, or -1 when the code is longer. */
   look: Int16Array;
   /** By length: the largest code, -1 when there is none. */
   largest: Int32Array;
   /** By length: what to add to a code to get the index of its symbol. */
   offset: Int32Array;
   symbols: Uint8Array;
-  /** For passing over AC terms, by the next 9 bits; see `passing`. Made when first needed. */
+  /** For passing over AC terms, by the next bits; see `passing`. Made when first needed. */
   pass: Int16Array | undefined;
 };
 
@@ -25,13 +25,14 @@ export type HuffmanTables = {
 /** The largest bit size of an AC term in 8-bit pictures (T.81 table F.2). */
 export const MAX_AC_SIZE = 10;
 
-/** The flag of an entry of `pass` that ends with the end-of-block code. */
+/** What the end-of-block code adds to the terms of an entry of `pass`. */
 export const END_OF_BLOCK = 128;
 
 /**
- * All AC terms whose codes lie in the next 9 bits in one look: bits of codes and values << 8, the
- * end-of-block flag, and how many terms they move on (less than 128). Where the first code is
- * longer, or no sequential block may use it: -1, and the reader takes one term alone.
+ * All AC terms whose codes lie in the next bits in one look: bits of codes and values << 8, and
+ * how many terms they move on (less than 64), END_OF_BLOCK more when that code is the last.
+ * Where the first code is longer, or no sequential block may use it: -1, and the reader takes one
+ * term alone.
  */
 export function passing(look: Int16Array): Int16Array {
   const pass = new Int16Array(look.length);
@@ -39,19 +40,19 @@ export function passing(look: Int16Array): Int16Array {
   for (let start = 0; start < look.length; start++) {
     let used = 0;
     let terms = 0;
-    let flag = 0;
-    while (used < LOOK_BITS && flag === 0) {
+    while (used < LOOK_BITS && terms < END_OF_BLOCK) {
       const found = look[(start << used) & mask] as number;
       const size = found & 15;
       const run = (found >> 4) & 15;
       // A code of more bits than are left would have been found by bits that are not known.
-      if (found < 0 || (found >> 8) + used > LOOK_BITS || terms > 64) break;
+      if (found < 0 || (found >> 8) + used > LOOK_BITS) break;
       if (size > MAX_AC_SIZE || (size === 0 && run > 0 && run < 15)) break;
+      if (size === 0 && run === 0) terms += END_OF_BLOCK;
+      else if (terms + run < 63) terms += run + 1;
+      else break;
       used += (found >> 8) + size;
-      if (size === 0 && run === 0) flag = END_OF_BLOCK;
-      else terms += run + 1;
     }
-    pass[start] = used === 0 ? -1 : (used << 8) | flag | terms;
+    pass[start] = used === 0 ? -1 : (used << 8) | terms;
   }
   return pass;
 }

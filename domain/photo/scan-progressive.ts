@@ -4,33 +4,7 @@ import { type HuffmanTable, MAX_AC_SIZE } from './huffman.ts';
 import { fail } from './problem.ts';
 import { readDc } from './scan-baseline.ts';
 import type { Scan, ScanComponent } from './scan-header.ts';
-
-function markNonZero(component: Component, index: number, k: number): void {
-  const masks = k < 32 ? component.nonZeroLow : component.nonZeroHigh;
-  masks[index] = (masks[index] as number) | (1 << (k & 31));
-}
-
-function bitsSet(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** The bits from..to (of 0..31) of a word; nothing when that is an empty range. */
-function maskOf(from: number, to: number): number {
-  return from > to ? 0 : (-1 << from) & (-1 >>> (31 - to));
-}
-
-/** How many of the terms from..to are non-zero. */
-function countNonZero(component: Component, index: number, from: number, to: number): number {
-  const low = component.nonZeroLow[index] as number;
-  const high = component.nonZeroHigh[index] as number;
-  if ((low | high) === 0) return 0;
-  return (
-    bitsSet(low & maskOf(from, Math.min(31, to))) +
-    bitsSet(high & maskOf(Math.max(0, from - 32), to - 32))
-  );
-}
+import { bandOf, bitsSet, STEPS } from './words.ts';
 
 /**
  * Reads the blocks of one progressive scan (T.81 annex G). Only DC values are kept; of AC terms it
@@ -38,122 +12,184 @@ function countNonZero(component: Component, index: number, from: number, to: num
  */
 export class ProgressiveScan {
   readonly #reader: BitReader;
-  readonly #scan: Scan;
+  readonly #first: number;
+  readonly #last: number;
+  readonly #refines: boolean;
+  readonly #lowBit: number;
+  /** The bits of the band first..last in the two words of a block's non-zero terms. */
+  readonly #bandLow: number;
+  readonly #bandHigh: number;
   /** Blocks still covered by the last end-of-band run. */
   #run = 0;
 
   constructor(reader: BitReader, scan: Scan) {
     this.#reader = reader;
-    this.#scan = scan;
+    this.#first = scan.firstCoefficient;
+    this.#last = scan.lastCoefficient;
+    this.#refines = scan.previousBit !== 0;
+    this.#lowBit = scan.lowBit;
+    this.#bandLow = bandOf(this.#first, Math.min(31, this.#last));
+    this.#bandHigh = bandOf(Math.max(0, this.#first - 32), this.#last - 32);
   }
 
   restart(): void {
     this.#run = 0;
   }
 
-  /** Passes over at most `most` blocks that a run leaves as they are, and says how many. */
-  skipRun(most: number): number {
-    if (this.#scan.previousBit !== 0) return 0;
-    const skipped = Math.min(this.#run, most);
-    this.#run -= skipped;
-    return skipped;
-  }
-
-  block(part: ScanComponent, index: number): void {
-    const { firstCoefficient, previousBit } = this.#scan;
-    if (firstCoefficient === 0) this.#dc(part, index);
-    else if (previousBit === 0) this.#firstAc(part, index);
-    else this.#refineAc(part, index);
-  }
-
-  #dc({ component, dcTable }: ScanComponent, index: number): void {
-    const { previousBit, lowBit } = this.#scan;
-    if (previousBit !== 0) {
-      if (this.#reader.bits(1))
-        component.dc[index] = (component.dc[index] as number) | (1 << lowBit);
-      return;
+  blocks(part: ScanComponent, first: number, count: number): void {
+    const { component, dcTable, acTable } = part;
+    const end = first + count;
+    if (this.#first === 0) {
+      if (this.#refines) this.#refineDc(component.dc, first, end);
+      else this.#firstDc(component, dcTable ?? fail('missing-table'), first, end);
+    } else {
+      const table = acTable ?? fail('missing-table');
+      if (this.#refines) this.#refineAc(component, table, first, end);
+      else this.#firstAc(component, table, first, end);
     }
-    if (dcTable === undefined) fail('missing-table');
-    component.dc[index] = readDc(this.#reader, component, dcTable) << lowBit;
   }
 
-  /** The run of blocks that an EOBn symbol begins, this one included. */
-  #readRun(symbol: number): number {
+  #firstDc(component: Component, table: HuffmanTable, first: number, end: number): void {
+    const reader = this.#reader;
+    for (let index = first; index < end; index++) {
+      component.dc[index] = readDc(reader, component, table) << this.#lowBit;
+      reader.moveTo(reader.at);
+    }
+  }
+
+  #refineDc(dc: Int16Array, first: number, end: number): void {
+    const reader = this.#reader;
+    const bit = 1 << this.#lowBit;
+    for (let index = first; index < end; index++) {
+      if (reader.window(reader.at) < 0) dc[index] = (dc[index] as number) | bit;
+      reader.moveTo(reader.at + 1);
+    }
+  }
+
+  /** Begins the run of an EOBn code whose symbol ends at `at`: how many blocks, this one included. */
+  #readRun(symbol: number, at: number): void {
     const size = symbol >> 4;
-    return (1 << size) + this.#reader.bits(size);
+    this.#reader.at = at;
+    this.#run = (1 << size) + this.#reader.bits(size);
   }
 
-  #firstAc({ component, acTable }: ScanComponent, index: number): void {
-    if (this.#run > 0) {
-      this.#run--;
-      return;
-    }
-    if (acTable === undefined) fail('missing-table');
-    const { firstCoefficient, lastCoefficient } = this.#scan;
-    let k = firstCoefficient;
-    while (k <= lastCoefficient) {
-      const symbol = this.#reader.symbol(acTable);
-      const size = symbol & 15;
-      if (size === 0 && symbol !== 0xf0) {
-        this.#run = this.#readRun(symbol) - 1;
-        return;
-      }
-      k += symbol >> 4;
-      if (k > lastCoefficient || size > MAX_AC_SIZE) fail('corrupt-data');
-      if (size > 0) {
-        this.#reader.bits(size);
-        markNonZero(component, index, k);
-      }
-      k++;
+  #firstAc(component: Component, table: HuffmanTable, first: number, end: number): void {
+    let index = first;
+    while (index < end) {
+      if (this.#run === 0) this.#firstTerms(component, table, index);
+      const passed = this.#run === 0 ? 1 : Math.min(this.#run, end - index);
+      if (this.#run > 0) this.#run -= passed;
+      index += passed;
     }
   }
 
-  #refineAc({ component, acTable }: ScanComponent, index: number): void {
-    if (acTable === undefined) fail('missing-table');
-    const k =
-      this.#run === 0 ? this.#refineTerms(component, acTable, index) : this.#scan.firstCoefficient;
-    if (this.#run === 0) return;
-    this.#run--;
-    this.#pass(countNonZero(component, index, k, this.#scan.lastCoefficient));
-  }
-
-  /** Reads a block's new terms until the band or its data ends, and says at which term. */
-  #refineTerms(component: Component, acTable: HuffmanTable, index: number): number {
-    const { firstCoefficient, lastCoefficient } = this.#scan;
-    // New terms lie behind k, so the masks of before serve for the whole block.
-    const low = component.nonZeroLow[index] as number;
-    const high = component.nonZeroHigh[index] as number;
-    let k = firstCoefficient;
-    while (k <= lastCoefficient) {
-      const symbol = this.#reader.symbol(acTable);
-      const size = symbol & 15;
-      let zeros = symbol >> 4;
-      if (size === 0 && zeros < 15) {
-        this.#run = this.#readRun(symbol);
+  /** Reads a block's terms until the band ends or a run of blocks without more begins. */
+  #firstTerms(component: Component, table: HuffmanTable, index: number): void {
+    const reader = this.#reader;
+    const last = this.#last;
+    let at = reader.at;
+    let k = this.#first;
+    let low = 0;
+    let high = 0;
+    while (k <= last) {
+      const code = reader.code(table, at);
+      const size = code & 15;
+      at += code >> 8;
+      if (size === 0 && (code & 255) !== 0xf0) {
+        this.#readRun(code & 255, at);
+        at = reader.at;
         break;
       }
-      if (size > 1) fail('corrupt-data');
-      // The sign of the new term, then a correction of each non-zero term on the way to it.
-      let bits = size;
-      if ((low | high) === 0) k += zeros;
-      else {
-        for (; k <= lastCoefficient; k++) {
-          if ((((k < 32 ? low : high) >>> (k & 31)) & 1) === 1) bits++;
-          else if (zeros-- === 0) break;
-        }
+      at += size;
+      k += (code >> 4) & 15;
+      if (k > last || size > MAX_AC_SIZE) reader.corrupt(at);
+      if (size > 0) {
+        if (k < 32) low |= 1 << k;
+        else high |= 1 << (k & 31);
       }
-      if (k > lastCoefficient) fail('corrupt-data');
-      this.#pass(bits);
-      if (size === 1) markNonZero(component, index, k);
       k++;
     }
-    return k;
+    reader.moveTo(at);
+    const { nonZeroLow, nonZeroHigh } = component;
+    if (low !== 0) nonZeroLow[index] = (nonZeroLow[index] as number) | low;
+    if (high !== 0) nonZeroHigh[index] = (nonZeroHigh[index] as number) | high;
   }
 
-  /** Passes over so many bits. */
-  #pass(count: number): void {
-    let left = count;
-    for (; left > 16; left -= 16) this.#reader.bits(16);
-    this.#reader.bits(left);
+  #refineAc(component: Component, table: HuffmanTable, first: number, end: number): void {
+    const reader = this.#reader;
+    const { nonZeroLow, nonZeroHigh } = component;
+    let index = first;
+    while (index < end) {
+      if (this.#run === 0) this.#refineTerms(component, table, index++);
+      else {
+        // Blocks of a run have a correction bit for each non-zero term and nothing else.
+        const stop = Math.min(end, index + this.#run);
+        this.#run -= stop - index;
+        let at = reader.at;
+        for (; index < stop; index++) {
+          const low = (nonZeroLow[index] as number) & this.#bandLow;
+          const high = (nonZeroHigh[index] as number) & this.#bandHigh;
+          if (low !== 0) at += bitsSet(low);
+          if (high !== 0) at += bitsSet(high);
+        }
+        reader.moveTo(at);
+      }
+    }
+  }
+
+  /** Reads a block's new terms, and corrections of known ones on the way to each (T.81 G.1.2.3). */
+  #refineTerms(component: Component, table: HuffmanTable, index: number): void {
+    const reader = this.#reader;
+    const { nonZeroLow, nonZeroHigh } = component;
+    const last = this.#last;
+    let k = this.#first;
+    // Which terms are known not to be zero; the lowest bit is always k's.
+    let low = nonZeroLow[index] as number;
+    let high = nonZeroHigh[index] as number;
+    if (k >= 32) [low, high] = [high, 0];
+    if ((k & 31) > 0) low = (low >>> k) | (high << (32 - k));
+    high >>>= k;
+    let at = reader.at;
+    while (k <= last) {
+      const code = reader.code(table, at);
+      const size = code & 15;
+      const run = (code >> 4) & 15;
+      at += code >> 8;
+      if (size === 0 && run < 15) {
+        this.#readRun(code & 255, at);
+        this.#run--;
+        at = reader.at + this.#known(low, high, k);
+        break;
+      }
+      if (size > 1) reader.corrupt(at);
+      // The sign of the new term, and a correction bit of each known one on the way to it.
+      at += size - run - 1;
+      let left = run;
+      for (;;) {
+        const steps = STEPS[((low & 255) << 4) | left] as number;
+        const passed = steps === 0 ? 8 : steps;
+        if (steps === 0) left -= 8 - bitsSet(low & 255);
+        low = (low >>> passed) | (high << (32 - passed));
+        high >>>= passed;
+        at += passed;
+        k += passed;
+        if (steps > 0) break;
+      }
+      if (k > last + 1) reader.corrupt(at);
+      if (size === 1) this.#markNonZero(component, index, k - 1);
+    }
+    reader.moveTo(at);
+  }
+
+  /** How many terms of the band from k on, whose bits these are, are known not to be zero. */
+  #known(low: number, high: number, k: number): number {
+    if ((low | high) === 0) return 0;
+    const left = this.#last - k;
+    return bitsSet(low & bandOf(0, Math.min(31, left))) + bitsSet(high & bandOf(0, left - 32));
+  }
+
+  #markNonZero(component: Component, index: number, k: number): void {
+    const masks = k < 32 ? component.nonZeroLow : component.nonZeroHigh;
+    masks[index] = (masks[index] as number) | (1 << (k & 31));
   }
 }
