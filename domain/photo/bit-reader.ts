@@ -35,13 +35,14 @@ export class BitReader {
     let length = 0;
     let from = offset;
     for (;;) {
-      if (from >= bytes.length) fail('truncated');
-      const value = bytes[from++] as number;
-      if (value === 0xff) {
-        if (from < bytes.length && bytes[from] !== 0) break;
-        from++;
-      }
-      data[length++] = value;
+      const escape = bytes.indexOf(0xff, from);
+      if (escape < 0) fail('truncated');
+      const stuffed = bytes[escape + 1] === 0;
+      const until = stuffed ? escape + 1 : escape;
+      data.set(bytes.subarray(from, until), length);
+      length += until - from;
+      from = until + 1;
+      if (!stuffed) break;
     }
     data.fill(0, length, length + PADDING_BYTES);
     this.marker = from - 1;

@@ -1,4 +1,6 @@
-import type { Cell, Grid } from './grid.ts';
+import type { Frame } from './frame.ts';
+import { type Cell, COLUMNS, type Grid } from './grid.ts';
+import { MAX_WIDTH } from './limits.ts';
 
 /**
  * The cells where an ID photo shows its background: a strip on each side down to half the height,
@@ -54,4 +56,12 @@ export function sampleBorder(grid: Grid): Border {
       ...cellsOf(grid, edgeBox, true),
     ],
   };
+}
+
+/**
+ * How many rows of the thumbnail sampleBorder looks at: half of them, the cell that lies across
+ * the middle, and what the grid's height leaves out.
+ */
+export function borderRows({ height }: Frame): number {
+  return Math.ceil(height / 16) + Math.ceil(MAX_WIDTH / 8 / COLUMNS);
 }

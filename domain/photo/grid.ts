@@ -2,7 +2,7 @@ import { type Lab, oklab } from './oklab.ts';
 import type { Thumbnail } from './thumbnail.ts';
 
 /** Columns the thresholds were tuned for: a 413 pixel photo at 1/8 scale. */
-const COLUMNS = 52;
+export const COLUMNS = 52;
 
 /** A sample of the picture: a cell of the grid and its mean colour. */
 export type Cell = Lab & { x: number; y: number };
@@ -13,13 +13,15 @@ export class Grid {
   readonly height: number;
   readonly #thumbnail: Thumbnail;
   readonly #step: number;
-  readonly #cells: (Cell | undefined)[] = [];
+  readonly #cells: (Cell | undefined)[];
 
   constructor(thumbnail: Thumbnail) {
     this.#thumbnail = thumbnail;
     this.#step = Math.max(1, Math.round(thumbnail.width / COLUMNS));
     this.width = Math.floor(thumbnail.width / this.#step);
     this.height = Math.floor(thumbnail.height / this.#step);
+    // Its full length at once: an array that gets holes becomes a slow dictionary.
+    this.#cells = new Array(this.width * this.height).fill(undefined);
   }
 
   at(x: number, y: number): Cell {

@@ -2,7 +2,7 @@ import { fail } from './problem.ts';
 import { byteAt, type Segment } from './segments.ts';
 
 /** Codes up to this length are found with one look. */
-export const LOOK_BITS = 10;
+export const LOOK_BITS = 9;
 
 /** A table made ready for decoding (T.81 annex F.2.2.3 with a look-up in front). */
 export type HuffmanTable = {

@@ -1,5 +1,6 @@
 import type { PhotoRule } from '../application/exam.ts';
 import type { Reason } from '../application/state.ts';
+import { borderRows } from './border.ts';
 import { decodeDcPlane } from './decode.ts';
 import { PhotoProblem } from './problem.ts';
 import { type InvalidCode, sentence } from './sentences.ts';
@@ -32,7 +33,7 @@ export function judgePhoto(bytes: Uint8Array, rule: PhotoRule): PhotoVerdict {
   if (bytes.length > rule.maxBytes) return invalid('too-large');
   try {
     const frame = decodeDcPlane(bytes);
-    const background = judgeBackground(thumbnailOf(frame), rule.backgrounds);
+    const background = judgeBackground(thumbnailOf(frame, borderRows(frame)), rule.backgrounds);
     const findings = [...judgeDimensions(frame, rule), ...(background ? [background] : [])];
     return {
       verdict: findings.some((one) => one.verdict === 'reject')

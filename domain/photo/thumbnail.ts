@@ -1,6 +1,9 @@
 import type { Component, Frame } from './frame.ts';
 
-/** An RGB picture at 1/8 scale: the mean colour of every 8x8 block, 3 bytes a pixel. */
+/**
+ * An RGB picture at 1/8 scale: the mean colour of every 8x8 block, 3 bytes a pixel. `data` may
+ * have the upper rows only.
+ */
 export type Thumbnail = { width: number; height: number; data: Uint8ClampedArray };
 
 /** Which column of a component's blocks lies under each column of the thumbnail. */
@@ -19,10 +22,11 @@ function rowStart(component: Component, frame: Frame, y: number): number {
 }
 
 /** The DC plane (a block's mean is its DC term over 8) as sRGB by JFIF's matrix (BT.601). */
-export function thumbnailOf(frame: Frame): Thumbnail {
+export function thumbnailOf(frame: Frame, rowsWanted = Number.POSITIVE_INFINITY): Thumbnail {
   const width = Math.ceil(frame.width / 8);
   const height = Math.ceil(frame.height / 8);
-  const data = new Uint8ClampedArray(width * height * 3);
+  const rows = Math.min(height, rowsWanted);
+  const data = new Uint8ClampedArray(width * rows * 3);
   const [luma, blue, red] = frame.components as [Component, Component, Component];
   const [lumaAt, blueAt, redAt] = [luma, blue, red].map((one) => columnsOf(one, frame, width)) as [
     Int32Array,
@@ -33,7 +37,7 @@ export function thumbnailOf(frame: Frame): Thumbnail {
   const blueStep = blue.dcQuantiser / 8;
   const redStep = red.dcQuantiser / 8;
   let at = 0;
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < rows; y++) {
     const lumaRow = rowStart(luma, frame, y);
     const blueRow = rowStart(blue, frame, y);
     const redRow = rowStart(red, frame, y);
