@@ -1,5 +1,5 @@
 import { type HuffmanTable, LOOK_BITS } from './huffman.ts';
-import { fail, type InvalidCode } from './problem.ts';
+import { fail } from './problem.ts';
 
 /** More than any block takes, so that a block may be read to its end before its bits are counted. */
 const PADDING_BYTES = 512;
@@ -35,10 +35,10 @@ export class BitReader {
     let length = 0;
     let from = offset;
     for (;;) {
-      const escape = bytes.indexOf(0xff, from);
-      if (escape < 0) fail('truncated');
-      const stuffed = bytes[escape + 1] === 0;
-      const until = stuffed ? escape + 1 : escape;
+      const at = bytes.indexOf(0xff, from);
+      if (at < 0) fail('truncated');
+      const stuffed = bytes[at + 1] === 0;
+      const until = stuffed ? at + 1 : at;
       data.set(bytes.subarray(from, until), length);
       length += until - from;
       from = until + 1;
@@ -89,8 +89,7 @@ export class BitReader {
 
   /** Stops at a fault found by the bits before `at`: those the data does not have prove nothing. */
   corrupt(at: number): never {
-    const code: InvalidCode = at > this.#end ? 'truncated' : 'corrupt-data';
-    fail(code);
+    fail(at > this.#end ? 'truncated' : 'corrupt-data');
   }
 
   /**

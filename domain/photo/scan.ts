@@ -1,4 +1,4 @@
-import { BitReader } from './bit-reader.ts';
+import type { BitReader } from './bit-reader.ts';
 import type { Frame } from './frame.ts';
 import { BaselineScan } from './scan-baseline.ts';
 import type { Scan, ScanComponent } from './scan-header.ts';

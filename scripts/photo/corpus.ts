@@ -73,9 +73,11 @@ async function spoilt(i: number): Promise<Sample> {
 
 const makers = { good, wrong, hostile: spoilt };
 
-/** Every `step`-th sample of the corpus, made anew. */
-export async function* corpus(step = 1): AsyncGenerator<Sample> {
-  for (const label of ['good', 'wrong', 'hostile'] as const) {
+const labels: readonly Label[] = ['good', 'wrong', 'hostile'];
+
+/** Every `step`-th sample of the corpus (of these labels), made anew. */
+export async function* corpus(step = 1, of = labels): AsyncGenerator<Sample> {
+  for (const label of of) {
     for (let i = 0; i < sizes[label]; i += step) yield makers[label](i);
   }
 }

@@ -29,14 +29,18 @@ async function encode(picture: Picture, quality: number, how: Encoding): Promise
     .toBuffer();
 }
 
-/** The best quality (by bisection, 5..95) that fits into 20,480 bytes. */
-export async function encodeToFit(picture: Picture, how: Encoding = {}): Promise<Uint8Array> {
+/** The best quality (by bisection, 5..95) that fits into `most` bytes. */
+export async function encodeToFit(
+  picture: Picture,
+  how: Encoding = {},
+  most = MAX_PHOTO_BYTES,
+): Promise<Uint8Array> {
   let best: Buffer | undefined;
   let [low, high] = [5, 95];
   while (low <= high) {
     const quality = (low + high) >> 1;
     const file = await encode(picture, quality, how);
-    if (file.length <= MAX_PHOTO_BYTES) {
+    if (file.length <= most) {
       best = file;
       low = quality + 1;
     } else high = quality - 1;
