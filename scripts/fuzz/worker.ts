@@ -18,7 +18,9 @@ export type Progress = {
   edges: number[];
   corpus: number;
   slowestMs: number;
-  memoryMb: number;
+  /** The process before its first file, and its peak, the fuzzer's own files included. */
+  startMb: number;
+  peakMb: number;
   findings: Finding[];
 };
 
@@ -34,6 +36,8 @@ type Counted = {
 const LIMIT_MS = 50;
 const REPORT_MS = 1000;
 
+const peakMb = () => process.resourceUsage().maxRSS / 1024;
+
 /** Like AFL: 1, 2, 3, 4-7, 8-15, 16-31, 32-127 and more hits are eight different things. */
 function bucket(count: number): number {
   if (count < 4) return 1 << (count - 1);
@@ -45,6 +49,7 @@ async function work({ counted, seeds, executions, seed }: Task): Promise<void> {
   const { judgePhoto, stripMetadata, SLOTS, counts, touched, run }: Counted = await import(
     pathToFileURL(counted).href
   );
+  const startMb = peakMb();
   const random = seeded(seed);
   const seen = new Uint8Array(SLOTS);
   const corpus: Uint8Array[] = [];
@@ -111,7 +116,8 @@ async function work({ counted, seeds, executions, seed }: Task): Promise<void> {
       edges,
       corpus: corpus.length,
       slowestMs,
-      memoryMb: process.resourceUsage().maxRSS / 1024,
+      startMb,
+      peakMb: peakMb(),
       findings: done ? [...findings].map(([what, bytes]) => ({ what, bytes })) : [],
     };
     await new Promise((sent) => process.send?.(progress, sent));

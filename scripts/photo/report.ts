@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeContactSheet } from './contact-sheet.ts';
 import { type Sample, storedCorpus } from './corpus.ts';
+import { differences, isWanted, planeDistances } from './oracles.ts';
 import { type Judged, judge, markOf, share } from './score.ts';
 
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
@@ -63,6 +64,47 @@ function printSet(title: string, all: Judged[]): boolean {
   return figures.every(([, value, most]) => value <= most);
 }
 
+/** Every file against sharp and jpeg-js; true when all differences are wanted ones. */
+async function printOracles(all: Judged[]): Promise<boolean> {
+  const counts = new Map<string, number>();
+  let unwanted = 0;
+  let [blocks, off, worst] = [0, 0, 0];
+  for (const { sample, verdict } of all) {
+    for (const one of await differences(sample.bytes)) {
+      const text = `${one.kind} than ${one.decoder}: ${one.code ?? sample.name}`;
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+      if (!isWanted(one)) unwanted++;
+    }
+    if (verdict.verdict === 'invalid') continue;
+    for (const plane of await planeDistances(sample.bytes)) {
+      blocks += plane.blocks;
+      off += plane.off;
+      worst = Math.max(worst, plane.worst);
+    }
+  }
+  console.log('\nother decoders');
+  for (const [text, count] of [...counts].sort()) console.log(`  ${text}: ${count}`);
+  console.log(`differences nobody wants: ${unwanted} (goal at most 0)`);
+  console.log(`block means: ${blocks}, worst ${worst.toFixed(1)} levels off, ${off} more than 3`);
+  return unwanted === 0 && off === 0;
+}
+
+/** Hostile files against their limits of time and memory. */
+function printHostile(all: Judged[]): boolean {
+  const hostile = all.filter(({ sample }) => sample.label === 'hostile');
+  const before = process.memoryUsage().rss;
+  let slowest = 0;
+  let growth = 0;
+  for (const { sample } of hostile) {
+    slowest = Math.max(slowest, Math.min(judge(sample).ms, judge(sample).ms));
+    growth = Math.max(growth, process.memoryUsage().rss - before);
+  }
+  const megabytes = growth / 2 ** 20;
+  console.log(`\nhostile: slowest ${slowest.toFixed(1)} ms (goal at most 50)`);
+  console.log(`hostile: ${megabytes.toFixed(1)} MB more (goal at most 100)`);
+  return slowest <= 50 && megabytes <= 100;
+}
+
 /** `npm run report -- photo`. */
 export async function reportPhotos(build: string): Promise<boolean> {
   const drawn = (await storedCorpus(join(build, 'corpus'))).map(judge);
@@ -70,6 +112,8 @@ export async function reportPhotos(build: string): Promise<boolean> {
   const folder = process.env.BAOMING_PHOTOS;
   const own = folder ? (await others(folder)).map(judge) : [];
   if (folder) met = printSet(`others (${folder})`, own) && met;
+  met = printHostile(drawn) && met;
+  met = (await printOracles([...own, ...drawn])) && met;
   const sheet = join(build, 'photo-worst.png');
   await writeContactSheet([...own, ...drawn], sheet);
   console.log(`\nworst 24: ${sheet}`);
