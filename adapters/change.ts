@@ -14,7 +14,7 @@ import type { Loaded, Store, Whole } from './dynamodb/types.ts';
 
 export type Found = { loaded: Loaded; exam: Exam };
 /** With everything that a page shows: form and history come in the same query as the state. */
-export type FoundWhole = Found & Pick<Whole, 'form' | 'history'>;
+export type FoundWhole = Found & Pick<Whole, 'form' | 'history' | 'appeal'>;
 type After = { state: ApplicationState; events: Event[] };
 export type Changed = Found & After;
 export type ChangedWhole = FoundWhole & After;
@@ -23,7 +23,12 @@ export type Outcome = Refused | Changed;
 export type WholeOutcome = Refused | ChangedWhole;
 
 /** What is written beside the state in the same transaction. */
-export type Beside = { form?: Applicant; barred?: string[] };
+export type Beside = {
+  form?: Applicant;
+  barred?: string[];
+  /** The note of a photo appeal: stored with the picture that the change is about. */
+  note?: string;
+};
 
 const tries = 3;
 
@@ -94,11 +99,13 @@ async function change<F extends Found>(
     if (decision.events.length === 0) return { ...found, state: before, events: [] };
     const state = evolve(before, decision.events);
     const barred = state.barredPositions.length > before.barredPositions.length;
+    const { sha256 } = state.photo;
     const written = await store.commit({
       loaded: found.loaded,
       state,
       events: decision.events,
       ...(beside.form ? { form: beside.form } : {}),
+      ...(beside.note && sha256 ? { appeal: { sha256, note: beside.note } } : {}),
       ...(barred ? { barred: state.barredPositions } : {}),
     });
     if (written === 'committed') return { ...found, state, events: decision.events };

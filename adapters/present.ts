@@ -5,7 +5,7 @@ import type { Applicant } from '#contract/applicant.ts';
 import { type ReviewApplication, viewApplication } from '#contract/application-view.ts';
 import { toWireTime } from '#contract/time.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
-import type { ApplicationState, Instant } from '#domain/application/state.ts';
+import type { ApplicationState, Instant, Photo } from '#domain/application/state.ts';
 import { maskIdNumber, parseIdNumber } from '#domain/identity/id-number.ts';
 import { maskName } from '#domain/identity/name.ts';
 import type { ChangedWhole, FoundWhole, WholeOutcome } from './change.ts';
@@ -19,13 +19,15 @@ export type Shown = {
   form: Applicant;
   history: Pick<AuditEntry, 'events'>[];
   lease?: Lease | undefined;
+  appeal?: string | undefined;
   /** Read when absent. */
   position?: Position;
 };
 
-export function shownOf({ loaded, form, history, exam }: FoundWhole): Shown {
+export function shownOf({ loaded, form, history, appeal, exam }: FoundWhole): Shown {
   const { state, head } = loaded;
-  return { state, exam, form, history, registrationHint: head.registrationHint, lease: head.lease };
+  const { registrationHint, lease } = head;
+  return { state, exam, form, history, appeal, registrationHint, lease };
 }
 
 /**
@@ -107,6 +109,7 @@ export async function presentForReview(
       ? { claimedBy: lease.by, leaseUntil: toWireTime(lease.until) }
       : {}),
     ...(photoUrl ? { photoUrl } : {}),
+    ...(shown.appeal ? { photoAppeal: shown.appeal } : {}),
   };
 }
 
@@ -118,12 +121,13 @@ export async function presentQueueItem(
   photoUrl?: string,
 ) {
   const { state, head } = loaded;
-  const [form, position] = await Promise.all([
+  const photoQueue = state.qualification.status === 'approved';
+  const [form, position, appeal] = await Promise.all([
     store.loadForm(loaded),
     positionOf(store, state.examId, state.positionCode),
+    photoQueue ? store.loadAppeal(loaded) : undefined,
   ]);
   const { code, name, department } = position;
-  const photoQueue = state.qualification.status === 'approved';
   const since = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
   return {
     applicationId: state.applicationId,
@@ -132,10 +136,15 @@ export async function presentQueueItem(
     name: maskName(form.name),
     waitingSince: toWireTime(since),
     ...(head.lease && head.lease.until > now ? { claimedBy: head.lease.by } : {}),
-    ...(photoQueue && state.photo.sha256
-      ? { photo: { sha256: state.photo.sha256, ...(photoUrl ? { url: photoUrl } : {}) } }
-      : {}),
+    ...(photoQueue ? photoOfItem(state.photo, photoUrl, appeal) : {}),
   };
+}
+
+function photoOfItem(photo: Photo, url?: string, appeal?: string) {
+  const { sha256, reasons, advice = [] } = photo;
+  if (!sha256) return {};
+  const more = { ...(url ? { url } : {}), ...(appeal ? { appeal } : {}) };
+  return { photo: { sha256, reasons, advice, ...more } };
 }
 
 export function presentPaymentPage(order: Order, { loaded, form }: Whole) {

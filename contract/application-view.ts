@@ -13,7 +13,11 @@ export const region = z.strictObject({
   width: fraction,
   height: fraction,
 });
-const reason = z.strictObject({ code: z.string(), text: z.string(), region: region.optional() });
+export const reason = z.strictObject({
+  code: z.string(),
+  text: z.string(),
+  region: region.optional(),
+});
 
 const history = z.strictObject({
   at: wireTime,
@@ -36,6 +40,8 @@ const application = {
   photo: z.strictObject({
     status: z.enum(['none', 'checking', 'failed', 'pending', 'approved', 'rejected']),
     reasons: z.array(reason),
+    /** What is worth another look; decides nothing. */
+    advice: z.array(reason),
     sha256: z.string().optional(),
   }),
   payment: z.strictObject({
@@ -67,6 +73,8 @@ export const ReviewApplication = z
     leaseUntil: wireTime.optional(),
     /** Short-lived address of the verified photo. */
     photoUrl: z.string().optional(),
+    /** The applicant's own words about a photo that failed the automatic check. */
+    photoAppeal: z.string().optional(),
     hints: z.array(z.strictObject({ code: z.string(), text: z.string() })).optional(),
   })
   .meta({ id: 'ReviewApplication' });
@@ -102,6 +110,7 @@ export function viewApplication(parts: ViewParts): Application {
     photo: {
       status: photo.status,
       reasons: photo.reasons.map(viewReason),
+      advice: (photo.advice ?? []).map(viewReason),
       ...(photo.sha256 === undefined ? {} : { sha256: photo.sha256 }),
     },
     payment: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { region } from './application-view.ts';
+import { reason, region } from './application-view.ts';
 import { code, examId, sha256, text, version } from './text.ts';
 import { wireTime } from './time.ts';
 
@@ -30,7 +30,16 @@ const QueueItem = z
     name: z.string(),
     waitingSince: wireTime,
     claimedBy: z.string().optional(),
-    photo: z.strictObject({ url: z.string().optional(), sha256: z.string() }).optional(),
+    photo: z
+      .strictObject({
+        url: z.string().optional(),
+        sha256: z.string(),
+        reasons: z.array(reason),
+        advice: z.array(reason),
+        /** Why the applicant asked for a person: approving it then takes a reason. */
+        appeal: z.string().optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'QueueItem' });
 export const QueuePage = z.strictObject({

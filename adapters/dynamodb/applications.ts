@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Applicant } from '#contract/applicant.ts';
+import { loadAppeal, putAppeal } from './appeals.ts';
 import { loadHistory } from './audit.ts';
 import { changeWrites } from './change.ts';
 import { claimWrites } from './claims.ts';
@@ -51,17 +52,19 @@ export function applicationStore(table: Table): ApplicationStore {
       return item && fromItem(item);
     },
     loadForm: (loaded) => loadForm(table, loaded),
+    loadAppeal: (loaded) => loadAppeal(table, loaded),
     loadWhole: (applicationId) => loadWhole(table, applicationId),
     viewWhole: (applicationId) => loadWhole(table, applicationId, false),
     loadHistory: (applicationId) => loadHistory(table, applicationId),
     findClaim: (examId, idNumber) => findClaim(table, examId, idNumber),
     findByRegistrationNumber: (examId, number) => findByRegistrationNumber(table, examId, number),
     createApplication: (creation) => createApplication(table, creation),
-    async commit({ form, barred, ...change }) {
+    async commit({ form, appeal, barred, ...change }) {
       const token = randomUUID();
       const head = form ? headOf(table, change.loaded, form) : {};
       const writes = changeWrites(table, change, token, { head });
       if (form) writes.push(await putForm(table, change.state, form, head.formVersion ?? 1));
+      if (appeal) writes.push(await putAppeal(table, change.state, appeal));
       writes.push(...claimWrites(table, change, { barred, idHmac: head.idHmac }));
       const cancelled = await transact(table, token, writes);
       if (!cancelled || (await isOwnChange(table, change.state, token))) return 'committed';

@@ -27,6 +27,10 @@ export const keyOf = {
   }),
   state: (applicationId: string): Key => ({ PK: `APP#${applicationId}`, SK: 'STATE' }),
   form: (applicationId: string): Key => ({ PK: `APP#${applicationId}`, SK: 'FORM' }),
+  appeal: (applicationId: string, sha256: string): Key => ({
+    PK: `APP#${applicationId}`,
+    SK: `APPEAL#${sha256}`,
+  }),
   audit: (applicationId: string, version: number): Key => ({
     PK: `APP#${applicationId}`,
     SK: `AUDIT#${String(version).padStart(8, '0')}`,

@@ -2,6 +2,7 @@ import type { Applicant } from '#contract/applicant.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
+import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
 
 export type Lease = { by: string; until: Instant };
@@ -25,7 +26,13 @@ export type Head = {
 
 export type Loaded = { state: ApplicationState; head: Head };
 
-export type Whole = { loaded: Loaded; form: Applicant; history: AuditEntry[] };
+export type Whole = {
+  loaded: Loaded;
+  form: Applicant;
+  history: AuditEntry[];
+  /** What the applicant wrote when asking for a person to look at the photo of record. */
+  appeal?: string;
+};
 
 export type Claim = { applicationId: string; attempt: number; barred: string[] };
 
@@ -156,6 +163,8 @@ export type PositionStore = {
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;
   loadForm(loaded: Loaded): Promise<Applicant>;
+  /** The note of a photo appeal, while the photo of record is the one it is about. */
+  loadAppeal(loaded: Loaded): Promise<string | undefined>;
   loadHistory(applicationId: string): Promise<AuditEntry[]>;
   /** State, form and history in one strong read: a page view costs one query. */
   loadWhole(applicationId: string): Promise<Whole | undefined>;
@@ -166,7 +175,7 @@ export type ApplicationStore = {
   createApplication(creation: Creation): Promise<'created' | 'key-used' | 'claimed'>;
   /** `barred` is the whole list for the claim. A new ID number in `form` moves the claim. */
   commit(
-    change: Change & { form?: Applicant; barred?: string[] },
+    change: Change & { form?: Applicant; appeal?: Appeal; barred?: string[] },
   ): Promise<'committed' | 'conflict'>;
 };
 export type QueueStore = {

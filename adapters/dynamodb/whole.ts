@@ -1,3 +1,4 @@
+import { loadAppeal } from './appeals.ts';
 import { entryFrom } from './audit.ts';
 import { loadForm } from './forms.ts';
 import { queryAll } from './read.ts';
@@ -20,9 +21,12 @@ export async function loadWhole(
   const loaded = fromItem(state);
   const form = items.find(({ SK }) => SK === 'FORM');
   const entries = items.filter(({ SK }) => String(SK).startsWith('AUDIT#'));
+  const note = items.find(({ SK }) => SK === `APPEAL#${loaded.state.photo.sha256}`);
+  const appeal = note && (await loadAppeal(table, loaded, note));
   return {
     loaded,
     form: await loadForm(table, loaded, form),
     history: entries.map((entry) => entryFrom(applicationId, entry)),
+    ...(appeal ? { appeal } : {}),
   };
 }

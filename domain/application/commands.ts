@@ -43,10 +43,12 @@ export type Command =
       sequencer: string;
       verdict: 'pass' | 'review' | 'reject';
       reasons: Reason[];
+      advice?: Reason[];
       /** Absent when no verified bytes are kept. */
       sha256?: string;
     }
-  | { kind: 'appeal-photo'; at: Instant; version: number; note: string }
+  /** The words of the appeal are personal data: they are kept beside the state, sealed. */
+  | { kind: 'appeal-photo'; at: Instant; version: number }
   | {
       kind: 'decide-photo';
       at: Instant;

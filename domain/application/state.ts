@@ -25,6 +25,8 @@ export type Qualification = {
 export type Photo = {
   status: PhotoStatus;
   reasons: Reason[];
+  /** What is worth another look; decides nothing. */
+  advice?: Reason[];
   /** The upload whose object event was accepted last, and the store's order of it. */
   uploadId?: string;
   sequencer?: string;

@@ -17,6 +17,7 @@ export function viewStatuses(state: ApplicationState, exam: Exam, now: Instant) 
     photo: {
       status: photo.status,
       reasons: photo.reasons,
+      advice: photo.advice ?? [],
       ...(photo.sha256 === undefined ? {} : { sha256: photo.sha256 }),
     },
     payment: {

@@ -6,11 +6,8 @@ import { presentChanged } from '#adapters/present.ts';
 /** Sends a photo that failed for its background or dimensions to a person. */
 export const handler = httpHandler('appeal-photo', async ({ session, body, now }) => {
   const db = await functionStore();
-  const outcome = await changeOwnWhole(db, session, () => ({
-    kind: 'appeal-photo',
-    at: now,
-    version: body.version,
-    note: body.note,
-  }));
+  const { version, note } = body;
+  const ask = () => ({ kind: 'appeal-photo' as const, at: now, version });
+  const outcome = await changeOwnWhole(db, session, ask, { note });
   return presentChanged(db, outcome, now);
 });

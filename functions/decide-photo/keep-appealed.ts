@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Store } from '#adapters/dynamodb/types.ts';
 import * as photos from '#adapters/s3/photos.ts';
 import { loadForStaff, type Staff } from '#adapters/staff.ts';
@@ -18,5 +19,8 @@ export async function keepAppealed(
   if (!photo?.appealed || photo.status !== 'pending' || photo.sha256 !== sha256) return;
   const bytes = await photos.readVersion(photos.heldKey(sha256), undefined);
   if (!bytes) throw new Error('an appealed photo is not in held/');
+  // The name is the hash of what was verified; nothing else may take its place in clean/.
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  if (hash !== sha256) throw new Error('an appealed photo is not what was verified');
   await photos.putClean(sha256, bytes);
 }

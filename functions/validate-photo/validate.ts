@@ -3,6 +3,7 @@ import { changeApplication, find } from '#adapters/change.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import * as photos from '#adapters/s3/photos.ts';
 import type { Instant } from '#domain/application/state.ts';
+import { advisePhoto } from '#domain/photo/advice.ts';
 import { judgePhoto } from '#domain/photo/judge.ts';
 import { stripMetadata } from '#domain/photo/strip.ts';
 import type { Upload } from './object-created.ts';
@@ -33,6 +34,7 @@ export async function validate(upload: Upload, now: Instant): Promise<void> {
     sequencer: upload.sequencer,
     verdict: verdict === 'invalid' ? ('reject' as const) : verdict,
     reasons,
+    advice: advisePhoto(original),
     ...(sha256 ? { sha256 } : {}),
   };
   const outcome = await changeApplication(db, upload.applicationId, () => command, found);

@@ -21,13 +21,18 @@ test('a failed photo goes to a person, who overrules: the bytes are then in clea
   const id = await idOf(endpoints, person);
   const seen = await staff.call('GET', `/api/review/applications/${id}`);
   expect((await fetch(seen.body.photoUrl)).status).toBe(200);
+  expect(seen.body.photoAppeal).toBe('背景是红色的');
   const { sha256 } = appealed.body.photo;
-  const approved = await staff.call('POST', `/api/review/applications/${id}/photo`, {
-    version: appealed.body.version,
-    sha256,
-    decision: 'approve',
-    reasons: [],
-  });
+  const overrule = (reasons: { code: string; text: string }[]) =>
+    staff.call('POST', `/api/review/applications/${id}/photo`, {
+      version: appealed.body.version,
+      sha256,
+      decision: 'approve',
+      reasons,
+    });
+  const silent = await overrule([]);
+  expect([silent.status, silent.body.code]).toEqual([422, 'reasons-required']);
+  const approved = await overrule([{ code: 'other', text: '底色确为红色，光线偏色' }]);
   expect([approved.status, approved.body.photo?.status]).toEqual([200, 'approved']);
   const { body } = await person.client.call('GET', '/api/application/photo');
   expect(body.url).toContain(`clean/${sha256}`);

@@ -29,12 +29,13 @@ export const signPhotoUpload = ((state, command, { exam }) =>
 export const recordPhotoVerdict = ((state, command, { exam }) => {
   if (ended(state) || state.photo.status === 'approved') return alreadyDone;
   if (!isNewer(command.sequencer, state.photo.sequencer)) return alreadyDone;
-  const { at, uploadId, sequencer, verdict, reasons, sha256 } = command;
+  const { at, uploadId, sequencer, verdict, reasons, advice, sha256 } = command;
   const trusted = verdict === 'pass' && !exam.photoRule.reviewCleanPass;
   const status = verdict === 'reject' ? 'failed' : trusted ? 'approved' : 'pending';
   const photo: Photo = {
     status,
     reasons,
+    ...(advice && advice.length > 0 ? { advice } : {}),
     uploadId,
     sequencer,
     since: at,
@@ -73,7 +74,11 @@ export const decidePhoto = ((state, command) => {
   if (state.photo.status !== 'pending' || ended(state)) return refuse('not-pending');
   if (sha256 !== state.photo.sha256) return refuse('version-conflict', '照片已被更换');
   if (stale(state, command.version)) return refuse('version-conflict');
-  if (decision === 'reject' && reasons.length === 0) return refuse('reasons-required');
+  // Whoever overrules the machine says why, as does whoever says no.
+  const overrules = decision === 'approve' && state.photo.appealed;
+  if ((decision === 'reject' || overrules) && reasons.length === 0) {
+    return refuse('reasons-required');
+  }
   const status = decision === 'approve' ? 'approved' : 'rejected';
   const photo: Photo = { ...state.photo, status, reasons, decidedAt: at, decidedBy: by };
   return completing(state, {

@@ -72,7 +72,7 @@ describe('viewStatuses', () => {
       reasons: [],
       decidedAt: '2017-03-15T09:00:00+08:00',
     });
-    expect(view.photo).toEqual({ status: 'approved', reasons: [], sha256: 'aa' });
+    expect(view.photo).toEqual({ status: 'approved', reasons: [], advice: [], sha256: 'aa' });
     expect(view.payment).toEqual({
       status: 'paid',
       amountFen: 15_000,

@@ -14,6 +14,8 @@ import { given } from '../support/given.ts';
 
 const ready = stateOf(qualified);
 const photoCloses = examOf().windows.photo.closes;
+/** Advice never has a part in a decision. */
+const advice = [{ code: 'not-sharp', text: '照片不够清晰' }];
 const withPhoto = (status: Parameters<typeof photoOf>[0]) =>
   stateOf({ ...qualified, ...photoOf(status) });
 
@@ -87,6 +89,18 @@ describe('record-photo-verdict', () => {
   });
 });
 
+it.each(['pass', 'review', 'reject'] as const)('advice changes nothing of a %s', (verdict) => {
+  const without = given(ready).when(command('record-photo-verdict', { verdict }));
+  const withIt = given(ready).when(command('record-photo-verdict', { verdict, advice }));
+  expect(withIt.events).toEqual(without.events);
+  expect(withIt.state?.photo).toEqual({ ...without.state?.photo, advice });
+});
+
+const appealed = stateOf({
+  ...qualified,
+  photo: { ...withPhoto('pending').photo, appealed: true },
+});
+
 describe('appeal-photo', () => {
   it('sends a failed one to a person', () => {
     const { events, state } = given(withPhoto('failed')).when(command('appeal-photo'));
@@ -123,6 +137,7 @@ describe('decide-photo', () => {
     ['version-conflict', withPhoto('pending'), { sha256: 'bb' }],
     ['version-conflict', withPhoto('pending'), { version: 2 }],
     ['reasons-required', withPhoto('pending'), { decision: 'reject' as const, reasons: [] }],
+    ['reasons-required', appealed, { reasons: [] }],
   ])('%s', (code, state, changes) => {
     expect(given(state).when(command('decide-photo', changes)).refusal).toBe(code);
   });

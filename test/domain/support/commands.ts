@@ -37,7 +37,7 @@ export const commands = {
     reasons: [],
     sha256: 'bb',
   },
-  'appeal-photo': { kind: 'appeal-photo', at: during, version: 3, note: '底色是红色' },
+  'appeal-photo': { kind: 'appeal-photo', at: during, version: 3 },
   'decide-photo': {
     kind: 'decide-photo',
     at: during,

@@ -30,6 +30,13 @@ export const photoPay = {
   uploaded: ['照片已上传', 'Photo uploaded'],
   uploadFailed: ['照片没有传上去，请重试', 'The upload failed, please try again'],
   appeal: ['请工作人员查看这张照片', 'Ask a person to look at it'],
+  appealNote: ['说明（500字以内）', 'Your explanation (500 characters at most)'],
+  appealHint: [
+    '如果您认为自动检查有误，可以请工作人员查看，不必换照片。',
+    'If you think the automatic check is wrong, a person can look; no need to change the photo.',
+  ],
+  appealNoteMissing: ['请写明理由', 'Please say why'],
+  advice: ['提示（不影响检查结果）', 'Advice (does not change the result)'],
   photoClosed: ['现在不能上传照片', 'Photos cannot be uploaded now'],
   photoNotYet: ['资格审查通过后才能上传照片', 'You can upload after the qualification is approved'],
   photoDone: ['照片审核已通过，不需要再上传', 'Your photo is approved; nothing to do'],

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { QueueItem } from '../api.ts';
 import { ageOf } from '../time.ts';
+import { PhotoFindings } from './findings.tsx';
 import type { Mark } from './use-marks.ts';
 
 type Props = {
@@ -22,6 +23,7 @@ export function PhotoCard({ item, mark, skipped, current, mayDecide, choose, dec
       ) : (
         <p>照片无法显示</p>
       )}
+      <PhotoFindings photo={item.photo} />
       <div>
         {item.name} <span className={`age-${age.level}`}>{age.text}</span>{' '}
         {item.claimedBy && <span>{item.claimedBy}</span>}

@@ -8,7 +8,7 @@ import { ReasonPicker } from '../review/reason-picker.tsx';
 import { Failure } from '../state.tsx';
 import { useQueue } from '../use-queue.ts';
 import { PhotoCard } from './card.tsx';
-import { type Mark, useMarks } from './use-marks.ts';
+import { type Mark, needsReason, useMarks } from './use-marks.ts';
 
 const PAGE = 48;
 const empty = { codes: [], text: '' };
@@ -33,11 +33,13 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
     const { codes, text } = mark ?? empty;
     const others = codes.filter((each) => each !== code);
     const next = others.length === codes.length ? [...codes, code] : others;
+    // The library holds reasons for a no; words of one's own explain a yes to an appeal.
     change(current.applicationId, { decision: 'reject', codes: next, text });
   };
   const approveRest = () => {
     for (const item of queue.items) {
-      if (!marks[item.applicationId] && item.photo?.url) decide(item.applicationId, 'approve');
+      const { url, appeal } = item.photo ?? {};
+      if (!marks[item.applicationId] && url && !appeal) decide(item.applicationId, 'approve');
     }
   };
   const send = () => void submit(queue.items);
@@ -76,8 +78,11 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
           </span>
         </div>
       )}
-      {mark?.decision === 'reject' && current && (
-        <section className="panel" aria-label={`${current.name} 不通过的理由`}>
+      {current && mark && needsReason(current, mark) && (
+        <section
+          className="panel"
+          aria-label={`${current.name} ${mark.decision === 'approve' ? '推翻自动检查' : '不通过'}的理由`}
+        >
           <ReasonPicker
             queue="photo"
             codes={mark.codes}

@@ -5,6 +5,11 @@ import { reasonsOf } from '../review/reason-picker.tsx';
 export type Mark = { decision: 'approve' | 'reject'; codes: string[]; text: string };
 export type Marks = Record<string, Mark>;
 
+/** A no takes a reason, and so does a yes that overrules the automatic check. */
+export function needsReason(item: QueueItem, mark: Mark): boolean {
+  return mark.decision === 'reject' || item.photo?.appeal !== undefined;
+}
+
 /** Marks on the pictures of a page; sent together, each bound to the bytes that were seen. */
 export function useMarks(api: Api, decided: (id: string) => void) {
   const [marks, setMarks] = useState<Marks>({});
@@ -17,8 +22,10 @@ export function useMarks(api: Api, decided: (id: string) => void) {
   const decideOne = async (item: QueueItem, mark: Mark): Promise<string | undefined> => {
     if (!item.photo) return '没有照片';
     const { decision, codes, text } = mark;
-    const reasons = decision === 'approve' ? [] : reasonsOf('photo', codes, text);
-    if (decision === 'reject' && reasons.length === 0) return '不通过需要理由';
+    const reasons = needsReason(item, mark) ? reasonsOf('photo', codes, text) : [];
+    if (needsReason(item, mark) && reasons.length === 0) {
+      return decision === 'approve' ? '推翻自动检查需要理由' : '不通过需要理由';
+    }
     const { version, photo } = item;
     const body = { version, sha256: photo.sha256, decision, reasons };
     return api.decidePhoto(item.applicationId, body).then(

@@ -1,4 +1,5 @@
 import type { ReviewApplication } from '../api.ts';
+import { PhotoFindings } from '../photo/findings.tsx';
 import { showTime } from '../time.ts';
 import { factsOf } from './facts.ts';
 
@@ -46,6 +47,7 @@ export function ApplicationView({ view }: { view: ReviewApplication }) {
       {qualification.reasons.length > 0 && (
         <p>此前理由：{qualification.reasons.map(({ text }) => text).join('；')}</p>
       )}
+      <PhotoFindings photo={{ ...view.photo, appeal: view.photoAppeal }} />
       {view.photoUrl && <img src={view.photoUrl} alt="考生照片" width={120} />}
       <details>
         <summary>办理记录（{view.history.length}）</summary>

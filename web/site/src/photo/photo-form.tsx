@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
 import type { PhotoRule } from '#domain/application/exam.ts';
-import type { PhotoVerdict } from '#domain/photo/judge.ts';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import type { Problem } from '../state/api.ts';
 import { showKilobytes, showSize } from '../state/format.ts';
 import { t } from '../state/preferences.ts';
+import { AdviceList } from './advice-list.tsx';
 import { type Compressed, compress } from './compress.ts';
 import { Cropper } from './cropper.tsx';
 import { type Crop, openPicture } from './picture.ts';
 import { uploadPhoto } from './upload.ts';
-import { judge } from './verdict.ts';
+import { type Judged, judge } from './verdict.ts';
 
 type Props = { own: Application; rule: PhotoRule };
-type Ready = Compressed & { verdict: PhotoVerdict };
+type Ready = Compressed & { verdict: Judged };
 
 const SETTLE_MS = 250;
 const middle: Crop = { zoom: 1, x: 0.5, y: 0.5 };
@@ -134,6 +134,7 @@ function Verdict({ ready, before }: { ready: Ready | undefined; before: number }
       {verdict.reasons.map(({ code, text }) => (
         <p key={code}>{text}</p>
       ))}
+      <AdviceList advice={verdict.advice} />
       <p class="small">
         {t('photoPay.measured', { w: width, h: height, kb: showKilobytes(blob.size) })}
         <br />

@@ -1,10 +1,14 @@
 import type { PhotoRule } from '#domain/application/exam.ts';
+import type { Advice } from '#domain/photo/advice.ts';
 import type { PhotoVerdict } from '#domain/photo/judge.ts';
 
-/** The server's own judge, loaded when the first picture is there. */
-export async function judge(blob: Blob, rule: PhotoRule): Promise<PhotoVerdict> {
-  const { judgePhoto } = await import('#domain/photo/judge.ts');
-  return judgePhoto(new Uint8Array(await readBytes(blob)), rule);
+export type Judged = PhotoVerdict & { advice: Advice[] };
+
+/** The server's own judge and adviser, loaded when the first picture is there. */
+export async function judge(blob: Blob, rule: PhotoRule): Promise<Judged> {
+  const { judgePhoto, advisePhoto } = await import('./judges.ts');
+  const bytes = new Uint8Array(await readBytes(blob));
+  return { ...judgePhoto(bytes, rule), advice: advisePhoto(bytes) };
 }
 
 /** Blob.arrayBuffer is younger than the oldest Safari that is supported. */

@@ -5,6 +5,7 @@ import { OwnPhoto } from '../parts/own-photo.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { Reasons } from '../parts/reasons.tsx';
 import { Facts } from '../parts/screen.tsx';
+import { PhotoAppeal } from '../photo/appeal.tsx';
 import { loadApplication } from '../state/application.ts';
 import { showMoney, showTime } from '../state/format.ts';
 import { t } from '../state/preferences.ts';
@@ -32,6 +33,8 @@ export function Details() {
             <strong>{own.label}</strong>
           </p>
           <NextStep own={own} />
+          {own.photo.status === 'failed' && <Reasons reasons={own.photo.reasons} />}
+          <PhotoAppeal own={own} />
           <Progress own={own} />
           <Timeline own={own} />
           <Record own={own} />

@@ -2,6 +2,8 @@ import type { Application } from '#contract/application-view.ts';
 import { OwnPhoto } from '../parts/own-photo.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { Reasons } from '../parts/reasons.tsx';
+import { AdviceList } from '../photo/advice-list.tsx';
+import { PhotoAppeal } from '../photo/appeal.tsx';
 import { PhotoForm } from '../photo/photo-form.tsx';
 import { type Exam, exam } from '../state/exam.ts';
 import { showBackgrounds } from '../state/format.ts';
@@ -30,6 +32,7 @@ function Present({ own: { photo } }: { own: Application }) {
       </p>
       <OwnPhoto sha256={photo.sha256} />
       <Reasons reasons={photo.reasons} />
+      <AdviceList advice={photo.advice} />
     </section>
   );
 }
@@ -49,6 +52,7 @@ function ToolOrReason({ own }: { own: Application }) {
   const { photoRule } = exam.value as Exam;
   return (
     <>
+      <PhotoAppeal own={own} />
       <p>{t('photoPay.photoIntro', { backgrounds: showBackgrounds(photoRule.backgrounds) })}</p>
       <PhotoForm own={own} rule={photoRule} />
     </>
