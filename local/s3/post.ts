@@ -74,6 +74,14 @@ export async function postObject(
   store: BucketStore,
   request: S3Request,
 ): Promise<Answer> {
+  // S3 takes no chunked form ("Error responses": MissingContentLength).
+  if (!request.headers.has('content-length')) {
+    throw new S3Error(
+      411,
+      'MissingContentLength',
+      'You must provide the Content-Length HTTP header.',
+    );
+  }
   const body = await readBody(request.message, MAX_FORM);
   const form = parsePostForm(request.headers.get('content-type') ?? '', body);
   const key = expandKey(form);
