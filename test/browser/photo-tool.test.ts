@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const choose = (buffer: Buffer, name = 'me.jpg', mimeType = 'image/jpeg') =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
-const measured = async () => (await page.locator('.verdict .small').textContent()) ?? '';
+const measured = async () => (await page.locator('.verdict p.small').textContent()) ?? '';
 
 /** A drawn portrait as a camera's: many pixels, far more than 20 KB. */
 const portrait = (width: number, height: number) =>
