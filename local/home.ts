@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { StartError } from './http.ts';
 import { isAlive } from './process.ts';
+import { makeWallets, type Wallets } from './wallet-keys.ts';
 
 const MERCHANT_ID = '10000457067';
 
@@ -18,14 +19,23 @@ export type Keep = {
     sessionKey: string;
     orderKey: string;
     yeepay: { merchantId: string; key: string };
+    wechat: Wallets['secret']['wechat'];
+    alipay: Wallets['secret']['alipay'];
   };
+  /** The wallets' side of the keys: never in the functions' secret. */
+  wallets: Wallets['gateway'];
+};
+
+type OldKeep = Omit<Keep, 'wallets' | 'secret'> & {
+  secret: Omit<Keep['secret'], 'wechat' | 'alipay'>;
+  wallets?: Keep['wallets'];
 };
 
 /** Reads the keys of this data folder, or makes them at the first start. */
 export function openHome(home: string): Keep {
   mkdirSync(home, { recursive: true });
   const file = join(home, 'keys.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keep;
+  if (existsSync(file)) return withWallets(file, JSON.parse(readFileSync(file, 'utf8')));
   const key = () => randomBytes(32).toString('base64');
   const keep = {
     seed: key(),
@@ -37,8 +47,24 @@ export function openHome(home: string): Keep {
       yeepay: { merchantId: MERCHANT_ID, key: `SIMKEY-${randomBytes(24).toString('hex')}` },
     },
   };
+  return withWallets(file, keep);
+}
+
+/** Makes the wallets' keys at the first start, and in a data folder that is older than they are. */
+function withWallets(file: string, known: OldKeep): Keep {
+  if (known.wallets) return known as Keep;
+  const { secret, gateway } = makeWallets();
+  const keep = { ...known, secret: { ...known.secret, ...secret }, wallets: gateway };
   writeAtomically(file, JSON.stringify(keep, null, 2));
   return keep;
+}
+
+/** The secret as functions read it, with the wallets at the simulator's address of this start. */
+export function functionSecret(keys: Keep, gateway: string): Keep {
+  const { secret } = keys;
+  const wechat = { ...secret.wechat, origin: gateway };
+  const alipay = { ...secret.alipay, gatewayUrl: `${gateway}/gateway.do` };
+  return { ...keys, secret: { ...secret, wechat, alipay } };
 }
 
 /** A reader sees the whole file or none; readable by this user alone. */

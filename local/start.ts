@@ -11,7 +11,7 @@ import { loadDemo } from './demo/load.ts';
 import { sweepExpired } from './dynamodb/tables.ts';
 import { startSchedules } from './events/schedules.ts';
 import { startSources } from './events/sources.ts';
-import { lockHome, openHome, writeAtomically } from './home.ts';
+import { functionSecret, lockHome, openHome, writeAtomically } from './home.ts';
 import { listen } from './http.ts';
 import { readFunctions } from './lambda/function.ts';
 import { startLambda } from './lambda/lambda.ts';
@@ -98,7 +98,10 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     IssuerUrl: issuer.url,
     IssuerAudience: CLIENT_ID,
   });
-  const { principals, queues, s3, engine, aws, capacity } = await startStores(started, keys);
+  const { principals, queues, s3, engine, aws, capacity } = await startStores(
+    started,
+    functionSecret(keys, gateway.url),
+  );
   cloud.parameters.UploadOrigin = s3.url;
 
   const logs = new Logs(join(home, 'functions.log'));

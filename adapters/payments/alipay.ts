@@ -1,12 +1,13 @@
 /** 支付宝 (page.pay and wap.pay) as a PaymentGateway, with node:crypto alone. */
 import type { Instant } from '#domain/application/state.ts';
+import { fetchBill } from './alipay/bill.ts';
+import { readBill } from './alipay/bill-file.ts';
 import { type AlipayConfig, openConfig } from './alipay/config.ts';
 import { parseNotice } from './alipay/notice.ts';
 import { createPayment } from './alipay/pay.ts';
 import { closeOrder, queryOrder } from './alipay/query.ts';
 import { queryRefund, refundCapture } from './alipay/refund.ts';
 import type { PaymentGateway } from './port.ts';
-import { noBill } from './shared/no-bill.ts';
 import type { Fetcher } from './shared/send.ts';
 
 export type { AlipayConfig } from './alipay/config.ts';
@@ -28,7 +29,8 @@ export function alipay(
     queryRefund: (request) => queryRefund(opened, fetcher, request),
     // Exactly these seven characters.
     acknowledgement: () => ({ status: 200, headers: plain, body: 'success' }),
-    ...noBill,
+    fetchBill: (day) => fetchBill(opened, fetcher, day),
+    readBill: (bytes) => readBill(bytes),
   };
 }
 

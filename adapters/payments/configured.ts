@@ -1,7 +1,9 @@
 import type { Secrets } from '../secrets.ts';
+import { ALIPAY_URL } from './alipay/config.ts';
 import { alipay } from './alipay.ts';
 import type { PaymentGateway } from './port.ts';
 import { refuseSimulatorKey } from './simulator-key.ts';
+import { WECHAT_ORIGIN } from './wechat/config.ts';
 import { wechatPay } from './wechat.ts';
 import { yeepayClassic } from './yeepay.ts';
 import { yeepayYop } from './yeepay-yop.ts';
@@ -18,6 +20,14 @@ export function configuredGateways(secrets: Secrets, addresses: Addresses): Paym
   const { yeepay, wechat, alipay: alipayKeys, yeepayYop: yopKeys } = secrets;
   const { payUrl, commandUrl, noticeOrigin, siteOrigin } = addresses;
   refuseSimulatorKey(yeepay.key, payUrl);
+  if (wechat) {
+    const { apiV3Key, publicKeys, origin = WECHAT_ORIGIN } = wechat;
+    refuseSimulatorKey([apiV3Key, ...Object.keys(publicKeys)], origin);
+  }
+  if (alipayKeys) {
+    const { publicKeys, gatewayUrl = ALIPAY_URL } = alipayKeys;
+    refuseSimulatorKey(Object.keys(publicKeys), gatewayUrl);
+  }
   const at = (short: string, id: string) => ({
     noticeUrl: `${noticeOrigin}/n/${short}`,
     returnUrl: `${siteOrigin}/api/payments/${id}/return`,

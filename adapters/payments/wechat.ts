@@ -1,8 +1,9 @@
 /** 微信支付 API v3 as a PaymentGateway, with node:crypto alone. */
 import type { Instant } from '#domain/application/state.ts';
 import type { PaymentGateway } from './port.ts';
-import { noBill } from './shared/no-bill.ts';
 import type { Fetcher } from './shared/send.ts';
+import { fetchBill } from './wechat/bill.ts';
+import { readBill } from './wechat/bill-file.ts';
 import { openConfig, type WechatConfig } from './wechat/config.ts';
 import { createPayment } from './wechat/create.ts';
 import { parseNotice } from './wechat/notice.ts';
@@ -27,7 +28,8 @@ export function wechatPay(
     refund: (request) => refundCapture(wechat, fetcher, request),
     queryRefund: (request) => queryRefund(wechat, fetcher, request),
     acknowledgement: () => ({ status: 200, headers: plain, body: '' }),
-    ...noBill,
+    fetchBill: (day) => fetchBill(wechat, fetcher, day),
+    readBill: (bytes) => readBill(bytes),
   };
 }
 

@@ -39,7 +39,11 @@ export function demoExam(now: number) {
     },
     changePolicy: 'untilApproved',
     areas,
-    gateways: [{ id: 'yeepay', name: '易宝支付', banks }],
+    gateways: [
+      { id: 'yeepay', name: '易宝支付', banks },
+      { id: 'wechat', name: '微信支付', banks: [] },
+      { id: 'alipay', name: '支付宝', banks: [] },
+    ],
     graceSeconds: 0,
   };
 }

@@ -49,6 +49,37 @@ export function cashierPage(order: SimOrder): string {
   );
 }
 
+const wallets = {
+  wechat: '微信支付（模拟）：相当于用手机扫码后的确认页',
+  alipay: '支付宝收银台（模拟）',
+};
+
+/** The page of a wallet: what the payer's phone or browser shows before the money moves. */
+export function walletPage(order: SimOrder, face: keyof typeof wallets, back: string): string {
+  return page(
+    wallets[face],
+    `<dl>
+      <dt>商户订单号</dt><dd>${escapeHtml(order.orderNumber)}</dd>
+      <dt>商品</dt><dd>${escapeHtml(order.productId)}</dd>
+      <dt>支付金额</dt><dd class="amount">${yuanOf(order.amountFen)} 元</dd>
+    </dl>
+    <form method="post" action="/cashier/${face}">
+      <input type="hidden" name="order" value="${escapeHtml(order.orderNumber)}">
+      <input type="hidden" name="back" value="${escapeHtml(back)}">
+      <div class="actions">
+        <button name="outcome" value="success">支付成功</button>
+        <button class="second" name="outcome" value="fail">支付失败</button>
+      </div>
+    </form>`,
+  );
+}
+
+/** After paying by phone there is nowhere to go back to. */
+export function donePage(paid: boolean): string {
+  const text = paid ? '支付成功，请回到报名网页查看结果。' : '没有支付。';
+  return page('微信支付（模拟）', `<p role="status">${text}</p>`);
+}
+
 export function faultPage(message: string): string {
   return page('无法支付', `<p role="alert">${escapeHtml(message)}</p>`);
 }

@@ -1,11 +1,12 @@
 /** What a browser sees: Buy shows the cashier, its form pays and goes back to the merchant. */
 import type { ServerResponse } from 'node:http';
+import { openTrade } from './alipay/page.ts';
 import { register } from './buy.ts';
-import { cashierPage, faultPage } from './cashier-page.ts';
+import { cashierPage, donePage, faultPage, walletPage } from './cashier-page.ts';
 import type { Gateway } from './context.ts';
+import { faceOf } from './faces.ts';
 import { HttpError, sendHtml } from './http.ts';
-import type { SimOrder } from './ledger.ts';
-import { noticeFields } from './notices.ts';
+import { orderOf } from './ledger.ts';
 import { pay } from './pay.ts';
 import type { Signed } from './sign.ts';
 
@@ -17,6 +18,22 @@ export async function showCashier(gateway: Gateway, form: Signed, response: Serv
   if (typeof order === 'string') return sendHtml(response, 400, faultPage(order));
   await gateway.ledger.save();
   sendHtml(response, 200, cashierPage(order));
+}
+
+/** Alipay's page.pay and wap.pay. */
+export async function showAlipay(gateway: Gateway, form: Signed, response: ServerResponse) {
+  const order = openTrade(gateway, form);
+  if (typeof order === 'string') return sendHtml(response, 400, faultPage(order));
+  await gateway.ledger.save();
+  sendHtml(response, 200, walletPage(order, 'alipay', ''));
+}
+
+/** What a phone shows after the code was read, or the h5 address was opened. */
+export function showWechat(gateway: Gateway, form: Signed, response: ServerResponse) {
+  const number = form.order ?? /[?&]pr=([^&]+)/.exec(form.code_url ?? '')?.[1] ?? '';
+  const order = orderOf(gateway.ledger.book, 'wechat', number);
+  if (!order) return sendHtml(response, 404, faultPage('订单不存在'));
+  sendHtml(response, 200, walletPage(order, 'wechat', backOf({ back: form.redirect_url ?? '' })));
 }
 
 export async function pressButton(gateway: Gateway, form: Signed, response: ServerResponse) {
@@ -31,19 +48,13 @@ export async function pressButton(gateway: Gateway, form: Signed, response: Serv
   if (outcome instanceof HttpError) {
     return sendHtml(response, outcome.status, faultPage(outcome.message));
   }
-  response.writeHead(303, { location: returnAddress(gateway, order), 'cache-control': 'no-store' });
+  const back = faceOf(order).returnAddress(gateway, order) || backOf(form);
+  if (back === '') return sendHtml(response, 200, donePage(order.debits.length > 0));
+  response.writeHead(303, { location: back, 'cache-control': 'no-store' });
   response.end();
 }
 
-/** The page return, signed as a notice; a failure says r1_Code 0 and names no transaction. */
-function returnAddress(gateway: Gateway, order: SimOrder): string {
-  const paid = order.debits[0];
-  const failure: Signed = paid ? {} : { r1_Code: '0' };
-  const debit = paid ?? { transactionId: '', amountFen: order.amountFen };
-  const fields = noticeFields(gateway, order, debit, { r9_BType: '1', ...failure });
-  const mark = order.returnUrl.includes('?') ? '&' : '?';
-  return `${order.returnUrl}${mark}${new URLSearchParams(fields)}`;
-}
+const backOf = ({ back = '' }: Signed) => (/^https?:\/\//.test(back) ? back : '');
 
 function patience(): Promise<undefined> {
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /** The merchant's server-to-server commands. An answer is lines `key=value`, signed. */
 import type { Gateway } from './context.ts';
 import { commandOrders } from './fields.ts';
-import { type SimOrder, sum } from './ledger.ts';
+import { orderOfDebit, type SimOrder, sum } from './ledger.ts';
 import { beijing, fenOf, shortYuanOf } from './money.ts';
 import { isSigned, type Signed, signFields } from './sign.ts';
 
@@ -46,7 +46,7 @@ const handlers: Record<string, Handler> = {
   RefundOrd(gateway, form) {
     const trx = form.pb_TrxId ?? '';
     const amount = { r2_TrxId: trx, r3_Amt: form.p3_Amt ?? '', r4_Cur: 'RMB' };
-    const order = orderOf(gateway, trx);
+    const order = orderOfDebit(gateway.ledger.book, trx);
     const step = gateway.script.take('refund', order?.orderNumber ?? '');
     if (step && step !== 'timeout') return { r1_Code: step, ...amount };
     const code = order ? refund(gateway, order, form) : '32';
@@ -54,7 +54,7 @@ const handlers: Record<string, Handler> = {
     return step === 'timeout' ? undefined : { r1_Code: code, ...amount };
   },
   RefundResults(gateway, form) {
-    const order = orderOf(gateway, form.pb_TrxId ?? '');
+    const order = orderOfDebit(gateway.ledger.book, form.pb_TrxId ?? '');
     const made = order?.refunds.find((row) => row.refundNumber === form.p2_Order);
     const echo = { r2_TrxId: form.pb_TrxId ?? '', r4_Order: form.p2_Order ?? '' };
     return made
@@ -97,11 +97,6 @@ function refund(gateway: Gateway, order: SimOrder, form: Signed): string {
   if (sum(before) + amountFen > (debit?.amountFen ?? 0)) return '10';
   order.refunds.push({ refundNumber, transactionId, amountFen, at: gateway.now() });
   return '1';
-}
-
-function orderOf(gateway: Gateway, transactionId: string): SimOrder | undefined {
-  const orders = Object.values(gateway.ledger.book.orders);
-  return orders.find((order) => order.debits.some((row) => row.transactionId === transactionId));
 }
 
 function lines(fields: Signed): string {

@@ -1,3 +1,4 @@
+import type { AlipayAccount, WechatAccount } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Script } from './script.ts';
 
@@ -8,6 +9,8 @@ export type GatewayOptions = {
   folder: string;
   merchantId: string;
   key: string;
+  wechat?: WechatAccount;
+  alipay?: AlipayAccount;
   /** Epoch milliseconds. */
   now: () => number;
   /** How notices are sent; the platform may route them. */
@@ -21,4 +24,6 @@ export type Gateway = {
   script: Script;
   /** The virtual clock. */
   now(): number;
+  /** Its own address. */
+  origin(): string;
 };

@@ -31,7 +31,7 @@ export function sendHtml(response: ServerResponse, status: number, html: string)
   // No script at all; form-action is left open because the answer redirects to the merchant.
   response.setHeader(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
   );
   send(response, status, 'text/html; charset=utf-8', html);
 }

@@ -3,8 +3,17 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type Debit = { transactionId: string; amountFen: number; paidAt: number };
-export type Refund = { refundNumber: string; transactionId: string; amountFen: number; at: number };
+export type Refund = {
+  refundNumber: string;
+  transactionId: string;
+  amountFen: number;
+  at: number;
+  /** Under way until then; absent: done at once. */
+  doneAt?: number;
+};
 export type SimOrder = {
+  /** Whose order it is; absent: YeePay classic. */
+  face?: 'yeepay' | 'wechat' | 'alipay';
   orderNumber: string;
   amountFen: number;
   productId: string;
@@ -21,6 +30,7 @@ export type SimOrder = {
 /** One notice and what came back the last time it was tried. */
 export type Notification = {
   id: number;
+  face?: NonNullable<SimOrder['face']>;
   orderNumber: string;
   transactionId: string;
   url: string;
@@ -79,6 +89,22 @@ async function readBook(file: string): Promise<Book> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return { sequence: 0, offsetMs: 0, orders: {}, notifications: [] };
   }
+}
+
+/** The order of this number if it is this gateway's. */
+export function orderOf(
+  book: Book,
+  face: NonNullable<SimOrder['face']>,
+  orderNumber: string,
+): SimOrder | undefined {
+  const order = Object.hasOwn(book.orders, orderNumber) ? book.orders[orderNumber] : undefined;
+  return order && (order.face ?? 'yeepay') === face ? order : undefined;
+}
+
+export function orderOfDebit(book: Book, transactionId: string): SimOrder | undefined {
+  return Object.values(book.orders).find((order) =>
+    order.debits.some((row) => row.transactionId === transactionId),
+  );
 }
 
 export const sum = (rows: { amountFen: number }[]) =>

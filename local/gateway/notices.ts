@@ -1,58 +1,36 @@
-/** Notices to the merchant: built, sent, and sent again as the manual says. */
+/** Notices to the merchant: sent, noted, and sent again on each gateway's own schedule. */
 import type { Gateway } from './context.ts';
-import { noticeOrder } from './fields.ts';
-import type { Debit, Notification, SimOrder } from './ledger.ts';
-import { shortYuanOf } from './money.ts';
-import { type Signed, signFields } from './sign.ts';
+import { faceOf } from './faces.ts';
+import type { Notification, SimOrder } from './ledger.ts';
+import type { Signed } from './sign.ts';
 
-/** Three more notices, three minutes apart (manual V1.28). */
-const RESENDS = 3;
-const RESEND_AFTER_MS = 3 * 60_000;
 const TIMEOUT_MS = 10_000;
 
-/** The signed fields of a success; `changes` are made before signing. */
-export function noticeFields(
-  gateway: Gateway,
-  order: SimOrder,
-  debit: Pick<Debit, 'transactionId' | 'amountFen'>,
-  changes: Signed = {},
-): Signed {
-  return signFields(gateway.options.key, noticeOrder, {
-    p1_MerId: gateway.options.merchantId,
-    r0_Cmd: 'Buy',
-    r1_Code: '1',
-    r2_TrxId: debit.transactionId,
-    r3_Amt: shortYuanOf(debit.amountFen),
-    r4_Cur: 'RMB',
-    r5_Pid: order.productId,
-    r6_Order: order.orderNumber,
-    r7_Uid: '',
-    r8_MP: order.memo,
-    r9_BType: '2',
-    ...changes,
-  });
-}
+type Notice = { transactionId: string; fields: Signed; delayMs?: number };
 
-/** Sends one notice now and notes the outcome; a genuine one is repeated until acknowledged. */
+/** Notes a notice; one that is not delayed is sent now. A genuine one repeats until acknowledged. */
 export async function notify(
   gateway: Gateway,
   order: SimOrder,
-  fields: Signed,
+  { transactionId, fields, delayMs }: Notice,
   genuine = true,
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; body: string } | undefined> {
   const { book } = gateway.ledger;
   book.sequence += 1;
   const notification: Notification = {
     id: book.sequence,
+    ...(order.face ? { face: order.face } : {}),
     orderNumber: order.orderNumber,
-    transactionId: fields.r2_TrxId ?? '',
+    transactionId,
     url: order.noticeUrl,
     fields,
     attempts: [],
     acknowledged: false,
   };
   book.notifications.push(notification);
-  return attempt(gateway, notification, genuine);
+  if (delayMs === undefined) return attempt(gateway, notification, genuine);
+  notification.nextAt = gateway.now() + delayMs;
+  return undefined;
 }
 
 /** Sends every notice whose time has come on the virtual clock. */
@@ -68,24 +46,23 @@ export async function resendDue(gateway: Gateway): Promise<number> {
 }
 
 async function attempt(gateway: Gateway, notification: Notification, repeat: boolean) {
-  // A clock that jumped far still gives each resend its own turn, three minutes after the last.
+  const face = faceOf(notification);
+  // A clock that jumped far still gives each resend its own turn, its wait after the last.
   const due = notification.nextAt ?? gateway.now();
   delete notification.nextAt;
   const answer = await send(gateway, notification);
   notification.attempts.push({ at: due, ...answer });
-  notification.acknowledged = /^success/i.test(answer.body.trim());
-  if (repeat && !notification.acknowledged && notification.attempts.length <= RESENDS) {
-    notification.nextAt = due + RESEND_AFTER_MS;
-  }
+  notification.acknowledged = face.isAcknowledged(answer);
+  const wait = face.resends[notification.attempts.length - 1];
+  if (repeat && !notification.acknowledged && wait !== undefined) notification.nextAt = due + wait;
   return answer;
 }
 
 async function send(gateway: Gateway, notification: Notification) {
-  const query = new URLSearchParams(notification.fields).toString();
-  const url = `${notification.url}${notification.url.includes('?') ? '&' : '?'}${query}`;
+  const { url, init } = faceOf(notification).deliver(gateway, notification);
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await (gateway.options.noticeFetch ?? fetch)(url, { method: 'GET', signal });
+    const response = await (gateway.options.noticeFetch ?? fetch)(url, { ...init, signal });
     return { status: response.status, body: (await response.text()).slice(0, 500) };
   } catch (error) {
     return { status: 0, body: error instanceof Error ? error.message : 'unreachable' };

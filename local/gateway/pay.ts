@@ -2,7 +2,7 @@
 import type { Gateway } from './context.ts';
 import { HttpError } from './http.ts';
 import type { SimOrder } from './ledger.ts';
-import { type PayResult, scenarios } from './scenarios.ts';
+import { type PayResult, scenariosOf } from './scenarios.ts';
 
 /** These need no payable order: the money is late, or there is none. */
 const always = /^(late|fail|tamper-.*|wrong-.*)$/;
@@ -17,8 +17,9 @@ export async function pay(
 ): Promise<PayResult> {
   const order = gateway.ledger.book.orders[orderNumber];
   if (!order) throw new HttpError(404, 'the gateway does not know this order');
-  const run = Object.hasOwn(scenarios, scenario) ? scenarios[scenario] : undefined;
-  if (!run) throw new HttpError(400, `scenario is one of ${Object.keys(scenarios).join(', ')}`);
+  const scenarios = scenariosOf(order);
+  const run = scenarios.get(scenario);
+  if (!run) throw new HttpError(400, `scenario is one of ${[...scenarios.keys()].join(', ')}`);
   if (!Number.isInteger(notices) || notices < 0 || notices > MAX_NOTICES) {
     throw new HttpError(400, `notices is a whole number up to ${MAX_NOTICES}`);
   }

@@ -3,23 +3,33 @@
  * attacker's: no money moves, a forged notice is sent.
  */
 import type { Gateway } from './context.ts';
+import { faceOf } from './faces.ts';
 import type { Debit, SimOrder } from './ledger.ts';
-import { noticeFields, notify } from './notices.ts';
+import { notify } from './notices.ts';
 
 export type PayResult = {
   transactionId: string | null;
   notices: { status: number; body: string }[];
 };
-type Scenario = (gateway: Gateway, order: SimOrder, count: number) => Promise<PayResult>;
+export type Scenario = (gateway: Gateway, order: SimOrder, count: number) => Promise<PayResult>;
 
-export const scenarios: Record<string, Scenario> = {
+const DELAY_MS = 60_000;
+
+const common: Record<string, Scenario> = {
   success: (gateway, order, count) => paid(gateway, order, count || 1),
   duplicate: (gateway, order, count) => paid(gateway, order, count || 2),
   async burst(gateway, order, count) {
     const debit = firstDebit(gateway, order);
-    const fields = noticeFields(gateway, order, debit);
-    const copies = Array.from({ length: count || 20 }, () => notify(gateway, order, fields));
-    return { transactionId: debit.transactionId, notices: await Promise.all(copies) };
+    const copies = Array.from({ length: count || 20 }, () => tell(gateway, order, debit));
+    return { transactionId: debit.transactionId, notices: (await Promise.all(copies)).flat() };
+  },
+  /** The notice comes a minute later on the virtual clock. */
+  async delayed(gateway, order) {
+    const debit = firstDebit(gateway, order);
+    return {
+      transactionId: debit.transactionId,
+      notices: await tell(gateway, order, debit, DELAY_MS),
+    };
   },
   /** The bank books the money although the order was closed meanwhile. */
   async late(gateway, order, count) {
@@ -29,9 +39,7 @@ export const scenarios: Record<string, Scenario> = {
   async 'double-debit'(gateway, order) {
     const debits = [firstDebit(gateway, order), newDebit(gateway, order)];
     const notices = [];
-    for (const debit of debits) {
-      notices.push(await notify(gateway, order, noticeFields(gateway, order, debit)));
-    }
+    for (const debit of debits) notices.push(...(await tell(gateway, order, debit)));
     return { transactionId: debits[0]?.transactionId ?? null, notices };
   },
   async never(gateway, order) {
@@ -40,51 +48,43 @@ export const scenarios: Record<string, Scenario> = {
   async fail() {
     return { transactionId: null, notices: [] };
   },
-  'tamper-signature': forged((fields) => {
-    const flip = (hex = '') => hex.replace(/^./, (first) => (first === '0' ? '1' : '0'));
-    return { ...fields, hmac: flip(fields.hmac), hmac_safe: flip(fields.hmac_safe) };
-  }),
-  'tamper-amount': forged((fields) => ({ ...fields, r3_Amt: '0.01' })),
-  'tamper-order': forged((fields) => ({ ...fields, r6_Order: `${fields.r6_Order}X` })),
-  /** A digit moves from the transaction to the amount: the plain hmac still fits. */
-  'tamper-border': forged((fields) => ({
-    ...fields,
-    r2_TrxId: (fields.r2_TrxId ?? '').slice(0, -1),
-    r3_Amt: `${(fields.r2_TrxId ?? '').slice(-1)}${fields.r3_Amt}`,
-  })),
-  /** Whole values move on by one field: both signatures still fit. */
-  'tamper-fields': forged((fields) => ({
-    ...fields,
-    r5_Pid: '',
-    r6_Order: fields.r5_Pid ?? '',
-    r7_Uid: fields.r6_Order ?? '',
-  })),
-  'wrong-merchant': forged((fields) => fields, { p1_MerId: '10000000001' }),
-  /** Signed by the gateway, yet not what was ordered. */
-  'wrong-amount': forged((fields) => fields, { r3_Amt: '0.01' }),
-  'wrong-currency': forged((fields) => fields, { r4_Cur: 'USD' }),
 };
+
+/** What can happen to this order, by name. */
+export function scenariosOf(order: SimOrder): Map<string, Scenario> {
+  const forged = Object.entries(faceOf(order).forged).map(
+    ([name, make]) => [name, forge(make)] as const,
+  );
+  return new Map([...Object.entries(common), ...forged]);
+}
 
 async function paid(gateway: Gateway, order: SimOrder, count: number): Promise<PayResult> {
   const debit = firstDebit(gateway, order);
-  const fields = noticeFields(gateway, order, debit);
   const notices = [];
-  for (let sent = 0; sent < count; sent += 1) notices.push(await notify(gateway, order, fields));
+  for (let sent = 0; sent < count; sent += 1) notices.push(...(await tell(gateway, order, debit)));
   return { transactionId: debit.transactionId, notices };
 }
 
-function forged(
-  change: (fields: Record<string, string>) => Record<string, string>,
-  beforeSigning: Record<string, string> = {},
-): Scenario {
+/** @returns what came back; nothing while the notice waits */
+async function tell(gateway: Gateway, order: SimOrder, debit: Debit, delayMs?: number) {
+  const { transactionId } = debit;
+  const fields = faceOf(order).notice(gateway, order, debit);
+  const delay = delayMs === undefined ? {} : { delayMs };
+  const answer = await notify(gateway, order, { transactionId, fields, ...delay });
+  return answer ? [answer] : [];
+}
+
+function forge(make: ReturnType<typeof faceOf>['notice']): Scenario {
   return async (gateway, order, count) => {
-    const debit = { transactionId: nextTransactionId(gateway), amountFen: order.amountFen };
-    const fields = change(noticeFields(gateway, order, debit, beforeSigning));
+    const transactionId = nextTransactionId(gateway);
+    const debit = { transactionId, amountFen: order.amountFen, paidAt: gateway.now() };
     const notices = [];
     for (let sent = 0; sent < (count || 1); sent += 1) {
-      notices.push(await notify(gateway, order, fields, false));
+      const fields = make(gateway, order, debit);
+      const answer = await notify(gateway, order, { transactionId, fields }, false);
+      if (answer) notices.push(answer);
     }
-    return { transactionId: debit.transactionId, notices };
+    return { transactionId, notices };
   };
 }
 

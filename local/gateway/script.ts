@@ -1,14 +1,15 @@
 /**
  * Steps a test lays out for an order (or `*`): `query=timeout`, `close=alreadyPaid`,
- * `refund=18`, `pay=double-debit`. Each is used once, in order.
+ * `refund=18`, `pay=double-debit`, `create=timeout`; `bill=extra` for a gateway's name. Each is
+ * used once, in order.
  */
-export type Kind = 'pay' | 'query' | 'close' | 'refund';
+export type Kind = 'pay' | 'create' | 'query' | 'close' | 'refund' | 'bill';
 export type Script = {
   add(orderNumber: string, steps: string[]): string | undefined;
   take(kind: Kind, orderNumber: string): string | undefined;
 };
 
-const form = /^(pay|query|close|refund)=([A-Za-z0-9-]+)$/;
+const form = /^(pay|create|query|close|refund|bill)=([A-Za-z0-9_.-]+)$/;
 
 export function newScript(): Script {
   const plans = new Map<string, string[]>();

@@ -1,10 +1,13 @@
 /**
- * The payment gateway on one machine: YeePay classic with its own ledger, signatures and clock.
- * It knows an order only after the browser posted the Buy form, as the real one.
+ * The payment gateways on one machine: YeePay classic, WeChat and Alipay with one ledger, their own
+ * signatures and a clock. YeePay and Alipay know an order only after the browser posted its form.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pressButton, showCashier } from './cashier.ts';
+import { alipayApi } from './alipay/api.ts';
+import { alipayBillFile } from './alipay/bill.ts';
+import { pageMethods } from './alipay/page.ts';
+import { pressButton, showAlipay, showCashier, showWechat } from './cashier.ts';
 import { runCommand } from './commands.ts';
 import type { Gateway, GatewayOptions } from './context.ts';
 import { control } from './control.ts';
@@ -13,6 +16,7 @@ import { openLedger } from './ledger.ts';
 import { resendDue } from './notices.ts';
 import { newScript } from './script.ts';
 import type { Signed } from './sign.ts';
+import { wechatApi } from './wechat/api.ts';
 
 export type { GatewayOptions } from './context.ts';
 
@@ -24,7 +28,8 @@ export async function startGateway(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const ledger = await openLedger(options.folder);
   const now = () => options.now() + ledger.book.offsetMs;
-  const gateway: Gateway = { options, ledger, script: newScript(), now };
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway: Gateway = { options, ledger, script: newScript(), now, origin };
   const server = createServer((request, response) => {
     handle(gateway, request, response).catch((error: unknown) => fail(response, error));
   });
@@ -34,7 +39,7 @@ export async function startGateway(
   const timer = setInterval(() => void resendDue(gateway).catch(() => {}), RESEND_CHECK_MS);
   timer.unref();
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: origin(),
     async stop() {
       clearInterval(timer);
       server.closeAllConnections();
@@ -53,7 +58,22 @@ async function handle(gateway: Gateway, request: IncomingMessage, response: Serv
   if (url.pathname.startsWith('/_sim/')) {
     return sendJson(response, 200, await control(gateway, method, url, body));
   }
+  if (url.pathname.startsWith('/v3/')) {
+    const authorization = request.headers.authorization ?? '';
+    const call = { method, target: request.url ?? '', body, authorization };
+    return wechatApi(gateway, call, response);
+  }
   switch (url.pathname) {
+    case '/gateway.do':
+      if (pageMethods.includes(form().method ?? '')) return showAlipay(gateway, form(), response);
+      return answerAlipay(gateway, form(), response);
+    case '/downloadBillFile.resource':
+      return void response.end(alipayBillFile(gateway, url));
+    case '/cashier/wechat':
+      if (method === 'GET') return showWechat(gateway, form(), response);
+      return pressButton(gateway, form(), response);
+    case '/cashier/alipay':
+      return pressButton(gateway, form(), response);
     case '/app-merchant-proxy/node':
       if (form().p0_Cmd !== 'Buy') return answerCommand(gateway, form(), response);
       return showCashier(gateway, form(), response);
@@ -72,6 +92,13 @@ async function answerCommand(gateway: Gateway, form: Signed, response: ServerRes
   if (!asksOnly) await gateway.ledger.save();
   if (answer === 'hang up') return void response.destroy();
   send(response, 200, 'text/html; charset=GBK', answer);
+}
+
+async function answerAlipay(gateway: Gateway, form: Signed, response: ServerResponse) {
+  const answer = alipayApi(gateway, form);
+  await gateway.ledger.save();
+  if (answer === 'hang up') return void response.destroy();
+  send(response, 200, 'text/html; charset=utf-8', answer);
 }
 
 function fail(response: ServerResponse, error: unknown): void {

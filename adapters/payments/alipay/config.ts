@@ -2,6 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { Instant } from '#domain/application/state.ts';
 import { openSigningKey, openVerifyingKeys, type VerifyingKeys } from '../shared/rsa.ts';
 
+export const ALIPAY_URL = 'https://openapi.alipay.com/gateway.do';
+
 export type AlipayConfig = {
   appId: string;
   /** Our own 2088… number as the receiver of the money. */
@@ -33,7 +35,7 @@ export function openConfig(config: AlipayConfig, clock: () => Instant): Alipay {
   }
   return {
     config,
-    gatewayUrl: config.gatewayUrl ?? 'https://openapi.alipay.com/gateway.do',
+    gatewayUrl: config.gatewayUrl ?? ALIPAY_URL,
     signingKey: openSigningKey(config.privateKey),
     keys: openVerifyingKeys(config.publicKeys),
     clock,

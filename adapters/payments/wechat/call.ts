@@ -35,7 +35,7 @@ export async function call(
   return answer ? { status: reply.status, body: answer } : { fault: 'malformed' };
 }
 
-function authorization(wechat: Wechat, method: string, path: string, body: string): string {
+export function authorization(wechat: Wechat, method: string, path: string, body: string): string {
   const { config, signingKey, clock } = wechat;
   const timestamp = String(Math.floor(clock() / 1000));
   const nonce = randomBytes(16).toString('hex');

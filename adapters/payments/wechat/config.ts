@@ -2,6 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { Instant } from '#domain/application/state.ts';
 import { openSigningKey, openVerifyingKeys, type VerifyingKeys } from '../shared/rsa.ts';
 
+export const WECHAT_ORIGIN = 'https://api.mch.weixin.qq.com';
+
 export type WechatConfig = {
   merchantId: string;
   appId: string;
@@ -41,7 +43,7 @@ export function openConfig(config: WechatConfig, clock: () => Instant): Wechat {
   if (apiV3Key.length !== 32) throw new Error('wechat apiV3Key must have 32 bytes');
   return {
     config,
-    origin: config.origin ?? 'https://api.mch.weixin.qq.com',
+    origin: config.origin ?? WECHAT_ORIGIN,
     signingKey: openSigningKey(config.privateKey),
     apiV3Key,
     keys: openVerifyingKeys(config.publicKeys),

@@ -1,0 +1,18 @@
+/** What WeChat and Alipay know of their merchant; keys are PEM. */
+export type WechatAccount = {
+  merchantId: string;
+  appId: string;
+  merchantSerial: string;
+  merchantPublicKey: string;
+  /** 32 characters. */
+  apiV3Key: string;
+  /** The gateway's own key, and the id under which the merchant has its public half. */
+  keyId: string;
+  privateKey: string;
+};
+export type AlipayAccount = {
+  appId: string;
+  sellerId: string;
+  merchantPublicKey: string;
+  privateKey: string;
+};

@@ -1,0 +1,14 @@
+/** The gateways that this simulator plays: one ledger and one script, each its own messages. */
+import { alipayFace } from './alipay/face.ts';
+import type { Face } from './face.ts';
+import type { SimOrder } from './ledger.ts';
+import { wechatFace } from './wechat/face.ts';
+import { yeepayFace } from './yeepay-face.ts';
+
+const faces: Record<NonNullable<SimOrder['face']>, Face> = {
+  yeepay: yeepayFace,
+  wechat: wechatFace,
+  alipay: alipayFace,
+};
+
+export const faceOf = (order: Pick<SimOrder, 'face'>): Face => faces[order.face ?? 'yeepay'];
