@@ -26,7 +26,6 @@ type WechatKeys = {
   privateKey: string;
   apiV3Key: string;
   publicKeys: PublicKeys;
-  scene?: 'native' | 'h5' | 'jsapi';
   origin?: string;
 };
 
@@ -35,7 +34,6 @@ type AlipayKeys = {
   sellerId: string;
   privateKey: string;
   publicKeys: PublicKeys;
-  page?: 'desktop' | 'mobile';
   gatewayUrl?: string;
 };
 

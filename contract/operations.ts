@@ -26,6 +26,11 @@ export const httpOperations = {
     routes: ['POST /api/application/orders/{orderNumber}/refresh'],
     auth: 'applicant',
   },
+  'create-payment-link': {
+    routes: ['POST /api/application/orders/{orderNumber}/links'],
+    auth: 'applicant',
+  },
+  'open-payment-link': { routes: ['GET /api/payments/links/{token}'], auth: 'open' },
   'payment-notice': {
     routes: [
       'GET /api/payments/{gateway}/notify',

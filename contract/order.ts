@@ -29,7 +29,20 @@ export const CreateOrder = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,40}$/)
     .optional(),
+  /**
+   * How the payer meets the cashier: a code on a screen (absent: so), a mobile browser, or inside
+   * the wallet's own browser. There WeChat asks for the payer's openId; without one the order is
+   * answered without a cashier, and a link takes it to another browser.
+   */
+  channel: z.enum(['in-app', 'qr', 'h5']).optional(),
+  openId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{20,64}$/)
+    .optional(),
 });
+
+/** A one-time address that carries the order, and no session, to another browser. */
+export const PaymentLink = z.strictObject({ url: z.string(), expiresAt: wireTime });
 
 /** What the page after the gateway may show without a session. */
 export const PaymentPage = z.strictObject({

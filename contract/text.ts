@@ -20,4 +20,6 @@ export const version = z.int().min(1);
 export const examId = code(40);
 export const applicationId = z.string().regex(/^[A-Za-z0-9]{1,40}$/);
 export const orderNumber = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/);
+/** An order number, then 22 random characters. */
+export const linkToken = z.string().regex(/^[A-Z0-9]{26}-[A-Za-z0-9_-]{22}$/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -102,6 +102,16 @@ export const refusals = {
     title: '有未完成的订单，请等待支付结果确认',
     en: 'an order is open or its outcome unknown',
   },
+  'gateway-unavailable': {
+    status: 503,
+    title: '支付平台暂时没有应答，订单已保留，请稍后再试或换一种支付方式',
+    en: 'the payment gateway did not confirm the order; it stays open',
+  },
+  'link-ended': {
+    status: 410,
+    title: '支付链接已使用或已过期，请回到报名页面重新获取',
+    en: 'the payment link was used or has expired',
+  },
 } as const satisfies Record<string, { status: number; title: string; detail?: string; en: string }>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -20,6 +20,9 @@ export const impact: Record<OperationName, string> = {
   'create-order': 'Approved applicants cannot pay; unpaid at the close they forfeit the exam.',
   'get-order': 'Applicants cannot see whether their payment arrived and may try to pay twice.',
   'refresh-order': 'Applicants whose bank has taken the money cannot have it looked up at once.',
+  'create-payment-link':
+    'People inside WeChat cannot take their order to a browser that can pay it.',
+  'open-payment-link': 'People who open a payment link do not reach the cashier.',
   'payment-notice': 'People have paid and are not shown as paid; the gateway repeats its notices.',
   'payment-return': 'People who come back from the bank see an error page instead of their order.',
   'get-payment-page': 'People who come back from the bank do not see how their payment ended.',

@@ -9,11 +9,14 @@ const origins = {
   SiteOrigin: ['https://bm.example.org', 'Where applicants come from'],
   AdminOrigin: ['https://admin.example.org', 'Where staff come from; the only origin of CORS'],
   UploadOrigin: ['https://photos.example.org', 'Where the photo form is posted to'],
-  CashierOrigin: ['https://www.yeepay.com', 'Where the payment form is posted to'],
+  CashierOrigins: [
+    'https://www.yeepay.com https://*.alipay.com https://wx.tenpay.com',
+    'Where payment forms are posted and redirected to, separated by spaces',
+  ],
   NoticeOrigin: ['https://bm.example.org', 'Where gateways send notices, 46 characters at most'],
 } as const;
 
-/** An origin: scheme and host without a trailing slash. */
+/** An origin, or several: scheme and host without a trailing slash. */
 export function originParameter(scope: Construct, id: keyof typeof origins): string {
   const [value, description] = origins[id];
   return new CfnParameter(scope, id, {

@@ -69,6 +69,8 @@ export const permissions: Record<OperationName, Permission> = {
   'create-order': paysOrders,
   'get-order': applicantReads,
   'refresh-order': paysOrders,
+  'create-payment-link': applicantChanges,
+  'open-payment-link': paysOrders,
   'payment-notice': paysOrders,
   'payment-return': paysOrders,
   'get-payment-page': applicantReads,

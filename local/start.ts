@@ -92,7 +92,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     SiteOrigin: site.url,
     AdminOrigin: admin.url,
     NoticeOrigin: site.url,
-    CashierOrigin: gateway.url,
+    CashierOrigins: gateway.url,
     YeepayPayUrl: `${gateway.url}/app-merchant-proxy/node`,
     YeepayCommandUrl: `${gateway.url}/app-merchant-proxy/command`,
     IssuerUrl: issuer.url,

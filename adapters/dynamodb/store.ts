@@ -4,6 +4,7 @@ import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
 import { examStore } from './exams.ts';
 import { limitStore } from './limits.ts';
+import { linkStore } from './links.ts';
 import { loginStore } from './logins.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
@@ -26,6 +27,7 @@ export function openStore(table: Table): Store {
     ...examIndexStore(table),
     ...loginStore(table),
     ...limitStore(table),
+    ...linkStore(table),
     ...searchStore(table),
     ...billStore(table),
   };

@@ -36,6 +36,7 @@ export const keyOf = {
     SK: `AUDIT#${String(version).padStart(8, '0')}`,
   }),
   order: (orderNumber: string): Key => ({ PK: `ORD#${orderNumber}`, SK: 'ORDER' }),
+  link: (orderNumber: string): Key => ({ PK: `ORD#${orderNumber}`, SK: 'LINK' }),
   capture: (gateway: string, transactionId: string): Key => ({
     PK: `CAP#${gateway}#${transactionId}`,
     SK: 'CAPTURE',

@@ -53,6 +53,8 @@ export type Order = {
   examId: string;
   gateway: string;
   bank?: string;
+  /** How its cashier was asked for; a gateway takes no second way for the same number. */
+  channel?: 'qr' | 'h5' | 'in-app';
   amountFen: number;
   currency: 'CNY';
   status: OrderStatus;
@@ -230,6 +232,15 @@ export type LimitStore = {
   /** False when the day (UTC) has seen `limit` uploads of this application. */
   noteUpload(note: UploadNote): Promise<boolean>;
 };
+export type Link = { orderNumber: string; hash: string; expiresAt: Instant };
+export type LinkStore = {
+  /** The order's link; an earlier one ends. */
+  putLink(link: Link): Promise<void>;
+  /** True until its end. */
+  isLinkLive(link: Omit<Link, 'expiresAt'>, now: Instant): Promise<boolean>;
+  /** True for one caller only. */
+  spendLink(link: Omit<Link, 'expiresAt'>, now: Instant): Promise<boolean>;
+};
 export type SearchNote = { examId: string; by: string; now: Instant; found?: string | undefined };
 export type SearchStore = { noteSearch(note: SearchNote): Promise<void> };
 
@@ -242,5 +253,6 @@ export type Store = ExamStore &
   ExamIndexStore &
   LoginStore &
   LimitStore &
+  LinkStore &
   SearchStore &
   BillStore;

@@ -6,6 +6,9 @@
 import type { Instant } from '#domain/application/state.ts';
 import type { Capture } from '#domain/payment/capture.ts';
 
+/** A code on a screen, a mobile browser, or inside the wallet's own browser. */
+export type Channel = 'qr' | 'h5' | 'in-app';
+
 /** The order a browser is sent to the gateway with; only ASCII ever leaves. */
 export type PaymentRequest = {
   orderNumber: string;
@@ -16,7 +19,9 @@ export type PaymentRequest = {
   examId?: string;
   createdAt: Instant;
   expiresAt: Instant;
-  /** What some cashiers of WeChat ask for: the payer's address (h5) or openid (jsapi). */
+  /** How the payer meets the cashier: a code on a screen unless said. */
+  channel?: Channel;
+  /** What some cashiers of WeChat ask for: the payer's address (h5) or openid (in-app). */
   payer?: { clientIp?: string; openId?: string };
 };
 

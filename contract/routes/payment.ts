@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { CreateOrder, Order, OrderWithCashier, PaymentPage } from '../order.ts';
+import { CreateOrder, Order, OrderWithCashier, PaymentLink, PaymentPage } from '../order.ts';
 import type { RouteGroup } from '../route.ts';
-import { orderNumber } from '../text.ts';
+import { linkToken, orderNumber } from '../text.ts';
 
 const order = z.strictObject({ orderNumber });
 const gateway = z.strictObject({ gateway: z.string().regex(/^[a-z-]{1,20}$/) });
@@ -28,6 +28,7 @@ export const paymentRoutes = {
       'disqualified',
       'key-required',
       'key-reused',
+      'gateway-unavailable',
       'version-conflict',
     ],
   },
@@ -42,6 +43,18 @@ export const paymentRoutes = {
     params: order,
     responses: { 200: Order },
     refusals: ['unauthenticated', 'not-found', 'too-many-requests', 'version-conflict'],
+  },
+  'create-payment-link': {
+    summary: '缴费链接：在另一个浏览器中支付，五分钟内用一次',
+    params: order,
+    responses: { 201: PaymentLink },
+    refusals: ['unauthenticated', 'not-found', 'already-paid', 'order-unresolved', 'not-payable'],
+  },
+  'open-payment-link': {
+    summary: '打开缴费链接，转到收银台（无需登录）',
+    params: z.strictObject({ token: linkToken }),
+    responses: { 200: null, 303: null },
+    refusals: ['not-found', 'link-ended', 'gateway-unavailable'],
   },
   'payment-notice': {
     summary: '支付平台的通知（以签名为准）',

@@ -8,6 +8,7 @@ import { functionStore } from '#adapters/dynamodb/open.ts';
 import type { NewOrder, Order, Store } from '#adapters/dynamodb/types.ts';
 import { functionKeys } from '#adapters/keys/function-keys.ts';
 import { gateways } from '#adapters/payments/gateways.ts';
+import { openCashier } from '#adapters/payments/open-cashier.ts';
 import { viewOrder } from '#contract/order.ts';
 import type { OrderBody } from '#contract/routes.ts';
 import { decide } from '#domain/application/decide.ts';
@@ -15,7 +16,9 @@ import { evolve } from '#domain/application/evolve.ts';
 import type { Instant } from '#domain/application/state.ts';
 import { leaveOrder, resolveOrder } from './leave-order.ts';
 
-type Request = {
+/** Who is going to pay, and where the answer's faults are noted. */
+type Caller = { traceId: string; clientIp: string };
+type Request = Caller & {
   session: { applicationId: string; epoch: number };
   key: string;
   body: OrderBody;
@@ -27,7 +30,7 @@ const lifetimeMs = 30 * 60 * 1000;
 const leastLeftMs = 2 * 60 * 1000;
 const rounds = 3;
 
-export async function createOrder({ session, key, body, now }: Request) {
+export async function createOrder({ session, key, body, now, ...caller }: Request) {
   const db = await functionStore();
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   for (let round = 0; round < rounds; round += 1) {
@@ -40,26 +43,39 @@ export async function createOrder({ session, key, body, now }: Request) {
     if (body.bank && !offered.banks.some((bank) => bank.code === body.bank)) {
       return unknown('/bank', 'unknown-bank', '没有这家银行');
     }
-    const outcome = await attempt({ db, found, key, bodyHash, body, now });
+    const outcome = await attempt({ db, found, key, bodyHash, body, now, caller });
     if (outcome) return outcome;
   }
   return { refusal: { code: 'order-unresolved' as const } };
 }
 
+const channelOf = ({ channel = 'qr' }: { channel?: OrderBody['channel'] }) => channel;
+
 function unknown(pointer: string, code: string, detail: string) {
   return { errors: [{ pointer, code, detail }] };
 }
 
-async function answer(status: 200 | 201, order: NewOrder | Order, bank: string | undefined) {
-  const gateway = (await gateways()).get(order.gateway);
-  const cashier = await gateway.createPayment({
-    orderNumber: order.orderNumber,
-    amountFen: order.amountFen,
-    createdAt: order.createdAt,
-    expiresAt: order.expiresAt,
-    ...(bank ? { bank } : {}),
-  });
-  return { status, body: { ...viewOrder(order), cashier } };
+async function answer(
+  status: 200 | 201,
+  order: NewOrder | Order,
+  { bank, channel, openId }: OrderBody,
+  { clientIp, traceId }: Caller,
+) {
+  const shown = viewOrder(order);
+  // Inside WeChat only its own cashier opens, and only with the payer's openId: else by a link.
+  if (channel === 'in-app' && !openId) return { status, body: shown };
+  const cashier = await openCashier(
+    (await gateways()).get(order.gateway),
+    order,
+    {
+      ...(bank ? { bank } : {}),
+      ...(channel ? { channel } : {}),
+      payer: { clientIp, ...(openId ? { openId } : {}) },
+    },
+    { operation: 'create-order', traceId },
+  );
+  if (!cashier) return { refusal: { code: 'gateway-unavailable' as const } };
+  return { status, body: { ...shown, cashier } };
 }
 
 type Attempt = {
@@ -69,10 +85,11 @@ type Attempt = {
   bodyHash: string;
   body: OrderBody;
   now: Instant;
+  caller: Caller;
 };
 
 /** @returns undefined after a lost race: look again */
-async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
+async function attempt({ db, found, key, bodyHash, body, now, caller }: Attempt) {
   const { state, head } = found.loaded;
   const orderNumber = (await functionKeys()).orderNumberFrom(
     state.applicationId,
@@ -87,8 +104,9 @@ async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
   if (known?.status === 'paid') return { status: 200, body: viewOrder(known) };
   if (active?.status === 'open' || active?.status === 'confirming') {
     const doubted = active.status === 'confirming' || state.payment.status === 'confirming';
-    const fresh = active.expiresAt - now > leastLeftMs && active.gateway === body.gateway;
-    if (fresh && !doubted) return answer(200, active, body.bank);
+    const same = active.gateway === body.gateway && channelOf(active) === channelOf(body);
+    const fresh = active.expiresAt - now > leastLeftMs;
+    if (same && fresh && !doubted) return answer(200, active, body, caller);
     const left = await (doubted ? resolveOrder(active, now) : leaveOrder(active, now));
     return left === 'closed' ? undefined : { refusal: { code: left } };
   }
@@ -102,6 +120,7 @@ async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
     examId: state.examId,
     gateway: body.gateway,
     ...(body.bank ? { bank: body.bank } : {}),
+    ...(body.channel ? { channel: body.channel } : {}),
     amountFen: state.payment.amountFen,
     currency: 'CNY',
     status: 'open',
@@ -117,5 +136,5 @@ async function attempt({ db, found, key, bodyHash, body, now }: Attempt) {
     events: decision.events,
     order,
   });
-  return opened === 'opened' ? answer(201, order, body.bank) : undefined;
+  return opened === 'opened' ? answer(201, order, body, caller) : undefined;
 }

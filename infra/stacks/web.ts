@@ -28,7 +28,7 @@ export class WebStack extends Stack {
     const headers = new SecurityHeaders(this, 'site-headers', {
       connect: [upload],
       images: [upload],
-      forms: [originParameter(this, 'CashierOrigin')],
+      forms: [originParameter(this, 'CashierOrigins')],
     });
     const api = { ...this.apiBehavior(props.api), responseHeadersPolicy: headers };
     const data = { ...this.dataBehavior(props.data), responseHeadersPolicy: headers };

@@ -28,7 +28,7 @@ describe('the site', () => {
     const policy = policyText(global);
     expect(policy).toMatch(/connect-src 'self' ",\{"Ref":"UploadOrigin"\}/);
     expect(policy).toMatch(/img-src 'self' blob: data: ",\{"Ref":"UploadOrigin"\}/);
-    expect(policy).toMatch(/form-action 'self' ",\{"Ref":"CashierOrigin"\}/);
+    expect(policy).toMatch(/form-action 'self' ",\{"Ref":"CashierOrigins"\}/);
     expect(policy).not.toContain('unsafe');
     expect(policy).toContain("frame-ancestors 'none'");
   });

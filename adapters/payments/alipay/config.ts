@@ -11,8 +11,6 @@ export type AlipayConfig = {
   privateKey: string;
   /** Alipay's public keys by a name of ours: its messages do not say which one signed. */
   publicKeys: Record<string, string>;
-  /** Which cashier; desktop when absent. */
-  page?: 'desktop' | 'mobile';
   noticeUrl: string;
   returnUrl: string;
   gatewayUrl?: string;

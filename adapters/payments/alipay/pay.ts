@@ -14,7 +14,8 @@ const pages = {
 export function createPayment(alipay: Alipay, request: PaymentRequest): Cashier {
   if (!orderNumberFormat.test(request.orderNumber)) throw new Error('order number is malformed');
   const { config, gatewayUrl } = alipay;
-  const { method, product } = pages[config.page ?? 'desktop'];
+  const isDesktop = (request.channel ?? 'qr') === 'qr';
+  const { method, product } = pages[isDesktop ? 'desktop' : 'mobile'];
   const content = {
     out_trade_no: request.orderNumber,
     total_amount: formatYuan(request.amountFen),

@@ -14,8 +14,6 @@ export type WechatConfig = {
   apiV3Key: string;
   /** WeChat's public keys by their id (`PUB_KEY_ID_…` or a certificate's serial); the first is asked for. */
   publicKeys: Record<string, string>;
-  /** How the payer meets the cashier; native (a QR code) when absent. */
-  scene?: 'native' | 'h5' | 'jsapi';
   /** https, without a query string. */
   noticeUrl: string;
   returnUrl: string;

@@ -9,6 +9,8 @@ import type { Fetcher } from '../shared/send.ts';
 import { call } from './call.ts';
 import type { Wechat } from './config.ts';
 
+const scenes = { qr: 'native', h5: 'h5', 'in-app': 'jsapi' } as const;
+
 /** @throws when WeChat does not confirm the order: there is nothing to show the payer */
 export async function createPayment(
   wechat: Wechat,
@@ -16,7 +18,7 @@ export async function createPayment(
   request: PaymentRequest,
 ): Promise<Cashier> {
   if (!orderNumberFormat.test(request.orderNumber)) throw new Error('order number is malformed');
-  const scene = wechat.config.scene ?? 'native';
+  const scene = scenes[request.channel ?? 'qr'];
   const path = `/v3/pay/transactions/${scene}`;
   const answer = await call(wechat, fetcher, path, order(wechat, scene, request));
   const fault = 'fault' in answer ? answer.fault : `status-${answer.status}`;
@@ -47,7 +49,10 @@ function order({ config }: Wechat, scene: string, request: PaymentRequest): Json
 function cashierOf(wechat: Wechat, scene: string, body: JsonObject): Cashier {
   if (scene === 'jsapi') return jsapi(wechat, textOf(body, 'prepay_id'));
   const text = textOf(body, scene === 'h5' ? 'h5_url' : 'code_url');
-  const scheme = scene === 'h5' ? 'https://' : 'weixin://';
+  const origin = new URL(wechat.origin);
+  // A simulator on this machine has no certificate.
+  const h5 = origin.protocol === 'http:' ? `${origin.origin}/` : 'https://';
+  const scheme = scene === 'h5' ? h5 : 'weixin://';
   if (!text.startsWith(scheme)) throw new Error('wechat order: no address');
   if (scene === 'native') return { method: 'GET', url: text, fields: {} };
   // A form that is sent by GET replaces the query of its address, so the query becomes fields.

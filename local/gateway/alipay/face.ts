@@ -62,6 +62,7 @@ export const alipayFace: Face = {
     'tamper-signature': touched(({ sign = '' }) => ({ sign: `AAAA${sign.slice(4)}` })),
     'tamper-amount': touched(() => ({ total_amount: '0.01' })),
     'tamper-order': touched(({ out_trade_no }) => ({ out_trade_no: `${out_trade_no}X` })),
+    'tamper-seller': touched(() => ({ seller_id: '2088000000000999' })),
     'tamper-status': (gateway, order, debit) => ({
       ...noticeFields(gateway, order, debit, { trade_status: 'WAIT_BUYER_PAY' }),
       trade_status: 'TRADE_SUCCESS',

@@ -3,6 +3,7 @@ import { refusal, type WechatAnswer, type WechatCall } from './api.ts';
 import { transactionOf } from './transaction.ts';
 
 export function createOrder({ gateway, account, path, body }: WechatCall) {
+  const scene = path[0] ?? '';
   const { appid, mchid, out_trade_no: orderNumber = '', notify_url = '' } = body;
   const { total = 0, currency } = body.amount ?? {};
   if (appid !== account.appId || mchid !== account.merchantId) return refusal(400, 'PARAM_ERROR');
@@ -16,7 +17,8 @@ export function createOrder({ gateway, account, path, body }: WechatCall) {
   const known = orderOf(gateway.ledger.book, 'wechat', orderNumber);
   if (known?.status === 'SUCCESS') return refusal(400, 'ORDERPAID');
   if (known?.status === 'CANCELED') return refusal(400, 'ORDER_CLOSED');
-  if (known && known.amountFen !== total) return refusal(400, 'OUT_TRADE_NO_USED');
+  if (known && (known.amountFen !== total || known.bank !== scene))
+    return refusal(400, 'OUT_TRADE_NO_USED');
   const now = gateway.now();
   const order: SimOrder = known ?? {
     face: 'wechat',
@@ -24,7 +26,8 @@ export function createOrder({ gateway, account, path, body }: WechatCall) {
     amountFen: total,
     productId: body.description ?? '',
     memo: '',
-    bank: '',
+    // WeChat keeps to the way in which a number was first ordered.
+    bank: scene,
     returnUrl: '',
     noticeUrl: notify_url,
     status: 'INIT',
@@ -34,7 +37,7 @@ export function createOrder({ gateway, account, path, body }: WechatCall) {
     refunds: [],
   };
   gateway.ledger.book.orders[orderNumber] = order;
-  const answer = payAddress(gateway.origin(), path[0] ?? '', orderNumber);
+  const answer = payAddress(gateway.origin(), scene, orderNumber);
   // The order is made, only its answer is lost.
   return step === 'timeout' ? undefined : { status: 200, body: answer, spoil: step === 'badsig' };
 }

@@ -129,6 +129,7 @@ const forgeries: [WalletId, string, string][] = [
   ['alipay', 'tamper-signature', 'bad-signature'],
   ['alipay', 'tamper-amount', 'bad-signature'],
   ['alipay', 'tamper-order', 'bad-signature'],
+  ['alipay', 'tamper-seller', 'bad-signature'],
   ['alipay', 'tamper-status', 'bad-signature'],
   ['alipay', 'tamper-border', 'malformed'],
   ['alipay', 'tamper-algorithm', 'wrong-algorithm'],

@@ -114,11 +114,10 @@ export async function payable(endpoints: Endpoints): Promise<Saved> {
   return person;
 }
 
-export function order(person: Saved, key: string = randomUUID()) {
-  return person.client.call(
-    'POST',
-    '/api/application/orders',
-    { gateway: 'yeepay' },
-    { 'idempotency-key': key },
-  );
+export function order(
+  person: Saved,
+  key: string = randomUUID(),
+  choice: { gateway: string; channel?: string; openId?: string } = { gateway: 'yeepay' },
+) {
+  return person.client.call('POST', '/api/application/orders', choice, { 'idempotency-key': key });
 }

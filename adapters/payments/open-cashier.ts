@@ -1,0 +1,31 @@
+import type { NewOrder, Order } from '../dynamodb/types.ts';
+import { logFault } from '../http/log.ts';
+import type { Cashier, PaymentGateway, PaymentRequest } from './port.ts';
+
+type Payer = Pick<PaymentRequest, 'bank' | 'channel' | 'payer'>;
+type Caller = { operation: string; traceId: string };
+
+/**
+ * The cashier of an order. Undefined when the gateway did not confirm it: nobody knows whether it
+ * has the order, so the order stays open, the reconciler asks, and a retry answers the same one.
+ */
+export async function openCashier(
+  gateway: PaymentGateway,
+  { orderNumber, amountFen, createdAt, expiresAt }: NewOrder | Order,
+  payer: Payer,
+  { operation, traceId }: Caller,
+): Promise<Cashier | undefined> {
+  const order = { orderNumber, amountFen, createdAt, expiresAt };
+  try {
+    return await gateway.createPayment({ ...order, ...payer });
+  } catch (fault) {
+    logFault(operation, traceId, fault);
+    return undefined;
+  }
+}
+
+/** Who asks, as CloudFront saw them: the last address before its own. */
+export function clientIp(forwardedFor: string | undefined, sourceIp: string): string {
+  const addresses = (forwardedFor ?? '').split(',').map((one) => one.trim());
+  return addresses.at(-2) || addresses.at(-1) || sourceIp;
+}
