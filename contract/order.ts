@@ -31,8 +31,8 @@ export const CreateOrder = z.strictObject({
     .optional(),
   /**
    * How the payer meets the cashier: a code on a screen (absent: so), a mobile browser, or inside
-   * the wallet's own browser. There WeChat asks for the payer's openId; without one the order is
-   * answered without a cashier, and a link takes it to another browser.
+   * WeChat's own browser. There WeChat asks for the payer's openId; without one, and with Alipay,
+   * the order is answered without a cashier, and a link takes it to another browser.
    */
   channel: z.enum(['in-app', 'qr', 'h5']).optional(),
   openId: z

@@ -49,6 +49,11 @@ export async function createOrder({ session, key, body, now, ...caller }: Reques
   return { refusal: { code: 'order-unresolved' as const } };
 }
 
+/** WeChat's own cashier asks for the payer's openId, and Alipay's does not open: by a link then. */
+function opensInWechat(gateway: string, openId: string | undefined): boolean {
+  return gateway === 'wechat' ? openId !== undefined : gateway !== 'alipay';
+}
+
 const channelOf = ({ channel = 'qr' }: { channel?: OrderBody['channel'] }) => channel;
 
 function unknown(pointer: string, code: string, detail: string) {
@@ -62,8 +67,9 @@ async function answer(
   { clientIp, traceId }: Caller,
 ) {
   const shown = viewOrder(order);
-  // Inside WeChat only its own cashier opens, and only with the payer's openId: else by a link.
-  if (channel === 'in-app' && !openId) return { status, body: shown };
+  if (channel === 'in-app' && !opensInWechat(order.gateway, openId)) {
+    return { status, body: shown };
+  }
   const cashier = await openCashier(
     (await gateways()).get(order.gateway),
     order,

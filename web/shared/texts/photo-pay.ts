@@ -54,6 +54,19 @@ export const photoPay = {
     '将在本页打开支付平台，付完会自动回来。他人可代付，款项只记到上面这位考生。',
     'The payment platform opens in this page and returns here. Others may pay for you.',
   ],
+  scan: ['请用微信扫码支付', 'Scan with WeChat to pay'],
+  scanHint: [
+    '订单有效三十分钟。付完请点下面的按钮查看结果，请勿重复交费。',
+    'The order is open for thirty minutes. When you have paid, see the result below.',
+  ],
+  scanned: ['我已付款，查看结果', 'I have paid, show the result'],
+  otherBrowser: ['请到手机浏览器中支付', 'Please pay in your browser'],
+  otherBrowserHint: [
+    '微信内打不开支付页面。请取得链接，复制到手机浏览器中打开；链接五分钟内有效，只能用一次。',
+    'WeChat cannot open this payment page. Copy the link into your browser; it works once, for five minutes.',
+  ],
+  makeLink: ['取得支付链接', 'Get the payment link'],
+  link: ['支付链接（{time} 前有效）', 'Payment link (until {time})'],
   confirming: ['缴费确认中', 'Payment being confirmed'],
   confirmingText: [
     '支付平台的结果还没有到。请勿重复交费，结果到达后本页自动更新。',

@@ -6,6 +6,7 @@ import { OwnScreen } from '../parts/own-screen.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Reasons } from '../parts/reasons.tsx';
 import { Facts } from '../parts/screen.tsx';
+import { channelOf, PayCode, PayLink } from '../parts/wallet.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { newKey } from '../state/draft.ts';
 import { type Exam, exam } from '../state/exam.ts';
@@ -13,7 +14,8 @@ import { showMoney, showTime } from '../state/format.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 
-type Cashier = NonNullable<z.output<typeof OrderWithCashier>['cashier']>;
+type Order = z.output<typeof OrderWithCashier>;
+type Cashier = NonNullable<Order['cashier']>;
 
 /** 网上交费: who pays what, by which gateway and bank, in the same tab. */
 export function Pay() {
@@ -69,6 +71,8 @@ function PayForm({ own }: { own: Application }) {
   const [gateway, setGateway] = useState(gateways[0]?.id ?? '');
   const [bank, setBank] = useState('');
   const [problem, setProblem] = useState<Problem>();
+  // An order that no form in this tab can pay: by a code to scan, or by a link.
+  const [elsewhere, setElsewhere] = useState<Order>();
   const [isSending, setSending] = useState(false);
   // One key per choice: a repeat of a lost answer finds the same order.
   const keys = useRef<Record<string, string>>({});
@@ -78,17 +82,21 @@ function PayForm({ own }: { own: Application }) {
     event.preventDefault();
     setSending(true);
     setProblem(undefined);
+    setElsewhere(undefined);
     const choice = `${gateway} ${bank}`;
+    const channel = channelOf(navigator.userAgent);
     keys.current[choice] ??= newKey();
-    const answer = await call<z.output<typeof OrderWithCashier>>(
+    const answer = await call<Order>(
       'POST',
       '/api/application/orders',
-      { gateway, ...(bank ? { bank } : {}) },
+      { gateway, ...(bank ? { bank } : {}), ...(channel ? { channel } : {}) },
       { 'Idempotency-Key': keys.current[choice] },
     );
-    if (answer.ok && answer.body.cashier) return toCashier(answer.body.cashier);
+    const cashier = answer.ok ? answer.body.cashier : undefined;
+    if (cashier && !cashier.url.startsWith('weixin:')) return toCashier(cashier);
     setSending(false);
-    if (answer.ok) go(`/orders/${answer.body.orderNumber}`);
+    if (answer.ok && answer.body.status === 'open') setElsewhere(answer.body);
+    else if (answer.ok) go(`/orders/${answer.body.orderNumber}`);
     else setProblem(answer.problem);
   };
   const banks = gateways.find(({ id }) => id === gateway)?.banks ?? [];
@@ -114,6 +122,10 @@ function PayForm({ own }: { own: Application }) {
         </div>
       )}
       <ProblemBox problem={problem} />
+      {elsewhere?.cashier && (
+        <PayCode orderNumber={elsewhere.orderNumber} text={elsewhere.cashier.url} />
+      )}
+      {elsewhere && !elsewhere.cashier && <PayLink orderNumber={elsewhere.orderNumber} />}
       <form noValidate onSubmit={submit}>
         <fieldset>
           <legend>{t('photoPay.gateway')}</legend>
@@ -123,23 +135,28 @@ function PayForm({ own }: { own: Application }) {
                 type="radio"
                 name="gateway"
                 checked={gateway === id}
-                onChange={() => setGateway(id)}
+                onChange={() => {
+                  setGateway(id);
+                  setBank('');
+                }}
               />
               {name}
             </label>
           ))}
         </fieldset>
-        <div class="field">
-          <label for="bank">{t('photoPay.bank')}</label>
-          <select id="bank" value={bank} onChange={(event) => setBank(event.currentTarget.value)}>
-            <option value="">{t('photoPay.anyBank')}</option>
-            {banks.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        {banks.length > 0 && (
+          <div class="field">
+            <label for="bank">{t('photoPay.bank')}</label>
+            <select id="bank" value={bank} onChange={(event) => setBank(event.currentTarget.value)}>
+              <option value="">{t('photoPay.anyBank')}</option>
+              {banks.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         <p class="hint">{t('photoPay.payHint')}</p>
         <button type="submit" class="button" disabled={isSending || isLocked}>
           {t('photoPay.goPay')}
