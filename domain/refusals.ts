@@ -111,6 +111,16 @@ export const refusals = {
     status: 410,
     title: '支付链接已使用或已过期，请回到报名页面重新获取',
     en: 'the payment link was used or has expired',
+  'not-refundable': { status: 409, title: '当前不能退费', en: 'this money is not to be refunded' },
+  'refund-exists': {
+    status: 409,
+    title: '这笔款项已在退费或已经退费',
+    en: 'a capture has one refund, and it exists',
+  },
+  'second-person-required': {
+    status: 409,
+    title: '退费须由另一人确认',
+    en: 'who proposed may not confirm',
   },
 } as const satisfies Record<string, { status: number; title: string; detail?: string; en: string }>;
 

@@ -4,6 +4,18 @@ import type { ApplicationState, Instant, Reason } from './state.ts';
 /** Who acts: an applicant, a member of staff (subject of the token), or the system. */
 export type Actor = { kind: 'applicant' | 'staff' | 'system'; id: string };
 
+/** Why a fee goes back: asked for, waived after payment, or position or exam cancelled. */
+export type RefundKind = 'voluntary' | 'waiver' | 'cancelled';
+
+/** A refund of the fee; always of one capture, and under that capture's one number. */
+type RefundCommand = {
+  at: Instant;
+  gateway: string;
+  transactionId: string;
+  refundNumber: string;
+  refundKind: RefundKind;
+};
+
 /** Everything that may be asked of an application. `at` is the arrival at the API. */
 export type Command =
   | {
@@ -79,6 +91,14 @@ export type Command =
       evidence: string;
       by: string;
     }
+  | (RefundCommand & { kind: 'propose-refund'; by: string })
+  | { kind: 'decline-refund'; at: Instant; refundNumber: string; by: string }
+  /** Two persons: `by` confirms what `proposedBy` proposed. */
+  | (RefundCommand & { kind: 'start-refund'; proposedBy: string; by: string })
+  | (RefundCommand & { kind: 'refund-done' })
+  | (RefundCommand & { kind: 'refund-failed' })
+  /** The same person may pay again after a refund. */
+  | { kind: 'reopen-fee'; at: Instant; by: string }
   | { kind: 'extend'; at: Instant; closes: Instant; by: string }
   | { kind: 'close'; at: Instant }
   /** Logout, or a new registration number: older sessions end. */

@@ -11,6 +11,14 @@ import {
   signPhotoUpload,
 } from './decisions/photo.ts';
 import { decideQualification } from './decisions/qualification.ts';
+import {
+  declineRefund,
+  proposeRefund,
+  refundDone,
+  refundFailed,
+  reopenFee,
+  startRefund,
+} from './decisions/refund.ts';
 import { save } from './decisions/save.ts';
 import { endSessions } from './decisions/sessions.ts';
 import { settle } from './decisions/settle.ts';
@@ -33,6 +41,12 @@ const rules = {
   'close-order': closeOrder,
   settle,
   'decide-waiver': decideWaiver,
+  'propose-refund': proposeRefund,
+  'decline-refund': declineRefund,
+  'start-refund': startRefund,
+  'refund-done': refundDone,
+  'refund-failed': refundFailed,
+  'reopen-fee': reopenFee,
   extend,
   close,
   'end-sessions': endSessions,

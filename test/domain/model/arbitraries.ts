@@ -26,6 +26,7 @@ const fields: Record<string, fc.Arbitrary<unknown>> = {
   departmentCode: fc.constantFrom('D1', 'D2'),
   orderNumber: order,
   transactionId: transaction,
+  refundKind: fc.constantFrom('voluntary', 'waiver', 'cancelled'),
   amountFen: fc.constantFrom(15_000, 15_000, 15_000, 1),
   sequencer: fc.constantFrom('0A', '0B', '0C', '0C1'),
   sha256: fc.constantFrom('aa', 'bb'),
@@ -49,7 +50,14 @@ function commandOf(kind: Command['kind']): fc.Arbitrary<Command> {
 }
 
 /** What ends a walk comes seldom. */
-const ends: Command['kind'][] = ['withdraw', 'close', 'settle', 'decide-waiver', 'extend'];
+const ends: Command['kind'][] = [
+  'start-refund',
+  'withdraw',
+  'close',
+  'settle',
+  'decide-waiver',
+  'extend',
+];
 
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   ...(Object.keys(commands) as Command['kind'][]).map((kind) => ({

@@ -6,6 +6,14 @@ type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 const choice = { positionCode: 'P1', departmentCode: 'D1', areaCode: '6201' };
 const reasons = [{ code: 'major', text: '专业不符' }];
 
+const refund = {
+  at: during,
+  gateway: 'yeepay',
+  transactionId: 'T1',
+  refundNumber: 'R1',
+  refundKind: 'voluntary' as const,
+};
+
 /** One ordinary command of each kind, at `during`, for version 3. */
 export const commands = {
   save: {
@@ -67,6 +75,12 @@ export const commands = {
     evidence: 'doc-1',
     by: 'finance',
   },
+  'propose-refund': { kind: 'propose-refund', ...refund, by: 'finance' },
+  'decline-refund': { kind: 'decline-refund', at: during, refundNumber: 'R1', by: 'finance' },
+  'start-refund': { kind: 'start-refund', ...refund, proposedBy: 'finance', by: 'finance-b' },
+  'refund-done': { kind: 'refund-done', ...refund },
+  'refund-failed': { kind: 'refund-failed', ...refund },
+  'reopen-fee': { kind: 'reopen-fee', at: during, by: 'finance' },
   extend: { kind: 'extend', at: during, closes: during, by: 'lead' },
   close: { kind: 'close', at: during },
   'end-sessions': { kind: 'end-sessions', at: during },
