@@ -11,6 +11,9 @@ const statusOf: Record<Refund['status'], BookEntry['status']> = {
   sent: 'pending',
   failed: 'failed',
   manual: 'failed',
+  // No money moves: these are not filed under any day.
+  proposed: 'failed',
+  declined: 'failed',
 };
 
 /** A capture is money that we have: whatever was decided about it. */

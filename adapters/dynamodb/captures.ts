@@ -1,29 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '#domain/application/state.ts';
 import { billKeys } from './bill-index.ts';
 import { changeWrites } from './change.ts';
 import { getItem, type Item } from './read.ts';
 import { refundItem, surplusRefund } from './refund-item.ts';
-import { keyOf, type Table } from './table.ts';
+import { digits13, keyOf, type Table } from './table.ts';
 import { isOwn, putNew, transact, type Write } from './transact.ts';
-import type {
-  CaptureFacts,
-  Change,
-  LedgerStore,
-  Order,
-  RecordedCapture,
-  StoredCapture,
-} from './types.ts';
+import type { LedgerStore, Order, RecordedCapture, StoredCapture } from './types.ts';
 
 type CaptureStore = Omit<
   LedgerStore,
   'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
 >;
 
+export const capturePartition = (disposition: 'mismatch' | 'orphan'): string => `C#${disposition}`;
+
+/** What settles nothing and is not refunded by itself waits for a person. */
+function captureWork(capture: StoredCapture): { workPk?: string; workSk?: string } {
+  const { disposition, recordedAt, gateway, transactionId } = capture;
+  if (disposition === 'settled' || disposition === 'surplus') return {};
+  return {
+    workPk: capturePartition(disposition),
+    workSk: `${digits13(recordedAt)}#${gateway}#${transactionId}`,
+  };
+}
+
 function putCapture(table: Table, capture: StoredCapture, write: string): Write {
   const { gateway, transactionId, paidAt, recordedAt } = capture;
   const filed = billKeys('CAPTURE', { gateway, name: transactionId, at: paidAt ?? recordedAt });
-  return putNew(table, { ...keyOf.capture(gateway, transactionId), ...capture, ...filed, write });
+  const key = keyOf.capture(gateway, transactionId);
+  return putNew(table, { ...key, ...capture, ...captureWork(capture), ...filed, write });
+}
+
+/** A person accepted it: what was recorded aside settles the fee after all. */
+function acceptCapture(table: Table, capture: StoredCapture, by: string, write: string): Write {
+  return {
+    Update: {
+      TableName: table.tableName,
+      Key: keyOf.capture(capture.gateway, capture.transactionId),
+      UpdateExpression:
+        'SET disposition = :settled, decision = :accept, decidedBy = :by, #write = :write ' +
+        'REMOVE workPk, workSk',
+      ConditionExpression: 'disposition = :was AND attribute_not_exists(decision)',
+      ExpressionAttributeNames: { '#write': 'write' },
+      ExpressionAttributeValues: {
+        ':settled': 'settled',
+        ':accept': 'accept',
+        ':by': by,
+        ':was': capture.disposition,
+        ':write': write,
+      },
+    },
+  };
 }
 
 /** A closed order may still be paid: the gateway's late capture settles a fee that is due. */
@@ -50,17 +77,19 @@ function payOrder(table: Table, order: Order, transactionId: string): Write {
   };
 }
 
-type Settlement = Change & { order: Order; capture: CaptureFacts; now: Instant };
+type Settlement = Parameters<LedgerStore['settle']>[0];
 
 /** T2: capture, order, state and audit entry in one transaction, or nothing. */
-async function settle(table: Table, { order, capture, now, ...change }: Settlement) {
+async function settle(table: Table, { order, capture, now, accepted, ...change }: Settlement) {
   const token = randomUUID();
   const cancelled = await transact(table, token, [
-    putCapture(
-      table,
-      { ...capture, examId: order.examId, disposition: 'settled', recordedAt: now },
-      token,
-    ),
+    accepted
+      ? acceptCapture(table, accepted.was, accepted.by, token)
+      : putCapture(
+          table,
+          { ...capture, examId: order.examId, disposition: 'settled', recordedAt: now },
+          token,
+        ),
     payOrder(table, order, capture.transactionId),
     ...changeWrites(table, change, token, { payable: true }),
   ]);
@@ -117,7 +146,11 @@ async function recordCapture(table: Table, record: RecordedCapture) {
   return (await isOwn(table, key, token)) ? 'recorded' : 'duplicate';
 }
 
-const withoutKeys = ({ PK, SK, write, billPk, billSk, ...rest }: Item): Item => rest;
+/** The reverse of what `putCapture` stores. */
+export const captureFrom = (item: Item): StoredCapture => {
+  const { PK, SK, workPk, workSk, billPk, billSk, write, ...rest } = item;
+  return rest as unknown as StoredCapture;
+};
 
 export function captureStore(table: Table): CaptureStore {
   return {
@@ -125,7 +158,7 @@ export function captureStore(table: Table): CaptureStore {
     recordCapture: (record) => recordCapture(table, record),
     async loadCapture(gateway, transactionId) {
       const item = await getItem(table, keyOf.capture(gateway, transactionId));
-      return item && (withoutKeys(item) as StoredCapture);
+      return item && captureFrom(item);
     },
   };
 }

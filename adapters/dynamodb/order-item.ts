@@ -5,14 +5,28 @@ import { digits13, keyOf } from './table.ts';
 import type { NewOrder, Order } from './types.ts';
 
 /** Partitions of the reconciler's work. */
-export const WORK_SHARDS = 8;
-export const orderPartition = (shard: number): string => `O#${shard}`;
+const WORK_SHARDS = 8;
+const orderPartition = (shard: number): string => `O#${shard}`;
+
+/** Orders that are unresolved after a day: few, and listed for people too. */
+export const oldOrderPartition = 'O#old';
+const oldMs = 24 * 3_600_000;
+
+/** Everything that the reconciler looks through. */
+export const orderPartitions = [
+  oldOrderPartition,
+  ...Array.from({ length: WORK_SHARDS }, (_, shard) => orderPartition(shard)),
+];
+
+type Work = Pick<Order, 'orderNumber' | 'status' | 'createdAt'>;
 
 /** The index attributes of an order that the reconciler asks about at `nextQueryAt`. */
-export function orderWork(orderNumber: string, nextQueryAt: number) {
+export function orderWork({ orderNumber, status, createdAt }: Work, nextQueryAt: number) {
   const shard = createHash('sha256').update(orderNumber).digest().readUInt8() % WORK_SHARDS;
+  const unresolved = status === 'open' || status === 'confirming';
+  const old = unresolved && nextQueryAt > createdAt + oldMs;
   return {
-    workPk: orderPartition(shard),
+    workPk: old ? oldOrderPartition : orderPartition(shard),
     workSk: `${digits13(nextQueryAt)}#${orderNumber}`,
   };
 }
@@ -25,7 +39,7 @@ export function orderItem(order: NewOrder): ReturnType<typeof keyOf.order> & Ite
     ...keyOf.order(orderNumber),
     tries: 0,
     ...rest,
-    ...orderWork(orderNumber, nextQueryAt),
+    ...orderWork(order, nextQueryAt),
     ...billKeys('ORDER', { gateway, name: orderNumber, at }),
   };
 }

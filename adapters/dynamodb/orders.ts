@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeWrites } from './change.ts';
-import { orderFrom, orderItem, orderPartition, orderWork, WORK_SHARDS } from './order-item.ts';
+import { orderFrom, orderItem, orderPartitions, orderWork } from './order-item.ts';
 import { getItem, getItems, queryWork } from './read.ts';
 import { digits13, keyOf, type Table } from './table.ts';
 import { isOwn, isOwnChange, putNew, transact, type Write } from './transact.ts';
@@ -14,7 +14,7 @@ type OrderStore = Pick<
 
 /** Closes an unresolved order; the reconciler looks after it until `nextQueryAt`, or not at all. */
 function closing(table: Table, order: Order, write: string, nextQueryAt?: number): Write {
-  const work = workOf(order, nextQueryAt);
+  const work = workOf({ ...order, status: 'closed' }, nextQueryAt);
   return {
     Update: {
       TableName: table.tableName,
@@ -37,15 +37,14 @@ function closing(table: Table, order: Order, write: string, nextQueryAt?: number
 /** The rest of an update expression that starts with SET. */
 function workOf(order: Order, nextQueryAt: number | undefined) {
   if (nextQueryAt === undefined) return { update: ' REMOVE workPk, workSk', values: {} };
-  const { workPk, workSk } = orderWork(order.orderNumber, nextQueryAt);
+  const { workPk, workSk } = orderWork(order, nextQueryAt);
   return { update: ', workPk = :pk, workSk = :sk', values: { ':pk': workPk, ':sk': workSk } };
 }
 
 async function dueOrders(table: Table, now: number, limit: number): Promise<Order[]> {
-  const shards = Array.from({ length: WORK_SHARDS }, (_, shard) => orderPartition(shard));
   const until = `${digits13(now)}#~`;
   const due = (
-    await Promise.all(shards.map((shard) => queryWork(table, shard, { until, limit })))
+    await Promise.all(orderPartitions.map((shard) => queryWork(table, shard, { until, limit })))
   ).flat();
   due.sort((a, b) => (a.workSk < b.workSk ? -1 : 1));
   const keys = due.slice(0, Math.min(limit, 100)).map(({ PK, SK }) => ({ PK, SK }));
@@ -59,7 +58,7 @@ async function touchOrder(
   nextQueryAt: number | undefined,
   status: Order['status'],
 ): Promise<'touched' | 'conflict'> {
-  const work = workOf(order, nextQueryAt);
+  const work = workOf({ ...order, status }, nextQueryAt);
   const touched = await updateIf(table, {
     Key: keyOf.order(order.orderNumber),
     UpdateExpression: `SET tries = :tries, #status = :status${work.update}`,

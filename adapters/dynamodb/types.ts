@@ -4,6 +4,9 @@ import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
+import type { Refund, RefundStore } from './refund-types.ts';
+
+export type { Refund, RefundNote, RefundStatus, RefundStore } from './refund-types.ts';
 
 export type Lease = { by: string; until: Instant };
 
@@ -88,29 +91,9 @@ export type StoredCapture = CaptureFacts & {
   disposition: Disposition;
   recordedAt: Instant;
   why?: string;
+  /** What a person decided about one that was recorded aside. */
+  decision?: 'refund' | 'accept';
 };
-
-export type Refund = {
-  /** `refundNumber(gateway, transactionId)`: one per capture. */
-  refundNumber: string;
-  gateway: string;
-  transactionId: string;
-  orderNumber: string;
-  amountFen: number;
-  kind: 'surplus' | 'mismatch' | 'voluntary' | 'waiver';
-  status: RefundStatus;
-  createdAt: Instant;
-  /** Of the order, for the monthly summary. */
-  examId?: string;
-  /** How often a worker took it; absent: never. From the second time on the gateway is asked. */
-  tries?: number;
-  /** When it is worked on next; absent when it is done. */
-  nextAt?: Instant;
-  /** The gateway's code of a refusal, for the person who takes over. */
-  why?: string;
-};
-/** queued: to be sent; sent: accepted, not yet done; failed, manual: a person takes over. */
-export type RefundStatus = 'queued' | 'sent' | 'done' | 'failed' | 'manual';
 
 export type Queue = 'qualification' | 'photo';
 export type Page<T> = { items: T[]; cursor?: string };
@@ -193,7 +176,13 @@ export type LedgerStore = {
     close: { order: Order; nextQueryAt?: Instant } & (Change | { loaded?: undefined }),
   ): Promise<'closed' | 'conflict'>;
   settle(
-    change: Change & { order: Order; capture: CaptureFacts; now: Instant },
+    change: Change & {
+      order: Order;
+      capture: CaptureFacts;
+      now: Instant;
+      /** Recorded aside before, and accepted by a person. */
+      accepted?: { was: StoredCapture; by: string };
+    },
   ): Promise<'settled' | 'duplicate' | 'conflict'>;
   recordCapture(record: RecordedCapture): Promise<'recorded' | 'duplicate' | 'conflict'>;
   loadCapture(gateway: string, transactionId: string): Promise<StoredCapture | undefined>;
@@ -204,17 +193,6 @@ export type LedgerStore = {
     nextQueryAt: Instant | undefined,
     status?: 'open' | 'confirming',
   ): Promise<'touched' | 'conflict'>;
-};
-export type RefundStore = {
-  loadRefund(refundNumber: string): Promise<Refund | undefined>;
-  dueRefunds(now: Instant, limit: number): Promise<Refund[]>;
-  /** Takes it until then: undefined when another worker was faster or it is no work any more. */
-  leaseRefund(refund: Refund, until: Instant): Promise<Refund | undefined>;
-  /** Only by who holds the lease. */
-  noteRefund(
-    refund: Refund,
-    note: { status: RefundStatus; nextAt?: Instant; why?: string; bookedAt?: Instant },
-  ): Promise<'noted' | 'conflict'>;
 };
 export type ExamIndexStore = {
   /** One page of live applications; no cursor in the answer means the end. */
