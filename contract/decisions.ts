@@ -18,6 +18,11 @@ export const commandOf = {
   'decide-qualification': 'decide-qualification',
   'decide-photo': 'decide-photo',
   'decide-waiver': 'decide-waiver',
+  'propose-refund': 'propose-refund',
+  'confirm-refund': 'start-refund',
+  'decline-refund': 'decline-refund',
+  'reopen-fee': 'reopen-fee',
+  'decide-capture': 'settle',
 } as const satisfies Partial<Record<HttpOperationName, Command['kind']>>;
 
 type CommandOf = typeof commandOf;

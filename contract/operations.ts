@@ -76,6 +76,28 @@ export const httpOperations = {
     routes: ['GET /api/admin/payments/summaries/{month}'],
     auth: 'staff',
   },
+  'propose-refund': { routes: ['POST /api/admin/payments/refunds'], auth: 'staff' },
+  'confirm-refund': {
+    routes: ['POST /api/admin/payments/refunds/{refundNumber}/confirmation'],
+    auth: 'staff',
+  },
+  'decline-refund': {
+    routes: ['POST /api/admin/payments/refunds/{refundNumber}/rejection'],
+    auth: 'staff',
+  },
+  'retry-refund': {
+    routes: ['POST /api/admin/payments/refunds/{refundNumber}/retry'],
+    auth: 'staff',
+  },
+  'reopen-fee': {
+    routes: ['POST /api/admin/payments/refunds/{refundNumber}/reopening'],
+    auth: 'staff',
+  },
+  'list-payment-exceptions': { routes: ['GET /api/admin/payments/exceptions'], auth: 'staff' },
+  'decide-capture': {
+    routes: ['POST /api/admin/payments/captures/{gateway}/{transactionId}/decision'],
+    auth: 'staff',
+  },
 } as const satisfies Record<string, HttpOperation>;
 
 export const eventOperations = {

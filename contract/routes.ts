@@ -4,6 +4,7 @@ import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
 import { billRoutes } from './routes/bill.ts';
 import { paymentRoutes } from './routes/payment.ts';
+import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
 
 /** Every HTTP operation's contract: the one source of validation, OpenAPI and handler types. */
@@ -12,6 +13,7 @@ export const routes = {
   ...paymentRoutes,
   ...staffRoutes,
   ...billRoutes,
+  ...refundRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

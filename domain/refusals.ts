@@ -117,6 +117,11 @@ export const refusals = {
     title: '这笔款项已在退费或已经退费',
     en: 'a capture has one refund, and it exists',
   },
+  'capture-unfit': {
+    status: 409,
+    title: '这笔款项不能用于缴费',
+    en: 'order or amount do not fit',
+  },
   'second-person-required': {
     status: 409,
     title: '退费须由另一人确认',

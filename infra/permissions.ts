@@ -47,6 +47,8 @@ const applicantReads = { table: read, secret: true, dataKey: decrypt } as const;
 const applicantChanges = { table: change, secret: true, dataKey: decrypt } as const;
 const paysOrders = { ...applicantChanges, gateway: true } as const;
 const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
+/** Money without forms: no data key. */
+const financeChanges = { table: change, secret: true } as const;
 const seenPhotos = { get: ['clean/', 'held/'] } as const;
 
 export const permissions: Record<OperationName, Permission> = {
@@ -93,6 +95,13 @@ export const permissions: Record<OperationName, Permission> = {
     secret: true,
     data: { put: ['data/'] },
   },
+  'propose-refund': financeChanges,
+  'confirm-refund': financeChanges,
+  'decline-refund': financeChanges,
+  'retry-refund': financeChanges,
+  'reopen-fee': financeChanges,
+  'list-payment-exceptions': { table: read, indexes: ['work'], secret: true },
+  'decide-capture': financeChanges,
   'validate-photo': {
     ...applicantChanges,
     photos: { get: ['incoming/'], put: ['clean/', 'held/'], missing: true },

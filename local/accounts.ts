@@ -9,6 +9,7 @@ export const accounts: Account[] = [
   { username: 'reviewer-b', groups: ['reviewer', 'photo-reviewer', 'dept:620102'] },
   { username: 'lead', groups: ['lead', 'reviewer', 'dept:*'] },
   { username: 'finance', groups: ['finance', 'dept:*'] },
+  { username: 'finance-b', groups: ['finance', 'dept:*'] },
   { username: 'exam-admin', groups: ['exam-admin', 'dept:*'] },
   { username: 'auditor', groups: ['auditor', 'dept:*'] },
 ];

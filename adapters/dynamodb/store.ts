@@ -3,6 +3,7 @@ import { billStore } from './bills.ts';
 import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
 import { examStore } from './exams.ts';
+import { exceptionStore } from './exceptions.ts';
 import { limitStore } from './limits.ts';
 import { linkStore } from './links.ts';
 import { loginStore } from './logins.ts';
@@ -24,6 +25,7 @@ export function openStore(table: Table): Store {
     ...orderStore(table),
     ...captureStore(table),
     ...refundStore(table),
+    ...exceptionStore(table),
     ...examIndexStore(table),
     ...loginStore(table),
     ...limitStore(table),

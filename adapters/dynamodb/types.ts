@@ -4,6 +4,7 @@ import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
+import type { ExceptionStore } from './exception-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type { Refund, RefundNote, RefundStatus, RefundStore } from './refund-types.ts';
@@ -228,6 +229,7 @@ export type Store = ExamStore &
   QueueStore &
   LedgerStore &
   RefundStore &
+  ExceptionStore &
   ExamIndexStore &
   LoginStore &
   LimitStore &

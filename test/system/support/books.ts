@@ -84,13 +84,24 @@ export function asLines(ours: OurBooks, theirs: TheirOrder[]) {
   };
 }
 
-/** A fee is paid exactly when one capture of it settled, and no capture settles twice. */
-export function unpaidOrTwice({ states, orders, captures }: OurBooks): string[] {
+/**
+ * A fee is paid exactly when one capture of it settled and is not on its way back, and no capture
+ * settles twice.
+ */
+export function unpaidOrTwice({ states, orders, captures, refunds }: OurBooks): string[] {
+  const goesBack = (capture: StoredCapture) =>
+    refunds.some(
+      ({ gateway, transactionId, status }) =>
+        gateway === capture.gateway &&
+        transactionId === capture.transactionId &&
+        status !== 'proposed' &&
+        status !== 'declined',
+    );
   return states.flatMap(({ applicationId, payment }) => {
     const own = orders.filter((order) => order.applicationId === applicationId);
     const numbers = new Set(own.map(({ orderNumber }) => orderNumber));
     const settled = captures.filter(
-      (one) => one.disposition === 'settled' && numbers.has(one.orderNumber),
+      (one) => one.disposition === 'settled' && numbers.has(one.orderNumber) && !goesBack(one),
     );
     const wanted = payment.status === 'paid' ? 1 : 0;
     return settled.length === wanted ? [] : [`${payment.status} with ${settled.length} settled`];
