@@ -98,6 +98,12 @@ export const httpOperations = {
     routes: ['POST /api/admin/payments/captures/{gateway}/{transactionId}/decision'],
     auth: 'staff',
   },
+  'start-mass-refund': { routes: ['POST /api/admin/payments/mass-refunds'], auth: 'staff' },
+  'confirm-mass-refund': {
+    routes: ['POST /api/admin/payments/mass-refunds/{id}/confirmation'],
+    auth: 'staff',
+  },
+  'get-mass-refund': { routes: ['GET /api/admin/payments/mass-refunds/{id}'], auth: 'staff' },
 } as const satisfies Record<string, HttpOperation>;
 
 export const eventOperations = {
@@ -106,6 +112,7 @@ export const eventOperations = {
   'refund-captures': { source: 'schedule', rate: 'rate(1 minute)' },
   /** From 09:20 to 14:40 in Beijing: bills come out in the morning, sealed days cost nothing. */
   'reconcile-bills': { source: 'schedule', rate: 'cron(0/20 9-14 * * ? *)' },
+  'run-mass-refunds': { source: 'schedule', rate: 'rate(1 minute)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 

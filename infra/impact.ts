@@ -42,6 +42,9 @@ export const impact: Record<OperationName, string> = {
   'reopen-fee': 'Applicants whose fee went back by mistake cannot pay again before the close.',
   'list-payment-exceptions': 'Nobody sees the money, refunds and orders that need a person.',
   'decide-capture': 'Money that fits no order is neither given back nor taken for the fee.',
+  'start-mass-refund': 'A cancelled position or exam cannot give its fees back together.',
+  'confirm-mass-refund': 'Fees of a cancelled position or exam are counted, and stay unreturned.',
+  'get-mass-refund': 'Finance cannot see how far the refund of a cancelled exam is.',
   'validate-photo': 'Uploaded photos stay in checking; applicants cannot go on to pay.',
   'reconcile-payments': 'Payments whose notice was lost stay unconfirmed; orders never expire.',
   'refund-captures': 'People who paid twice or too late do not get their money back.',
@@ -51,5 +54,6 @@ export const impact: Record<OperationName, string> = {
   'get-bill': 'Finance cannot see what differs between a bill and the books.',
   'upload-bill': 'Finance cannot bring the bill of a gateway that has none for download.',
   'get-payment-summary': 'The monthly statement for the treasury cannot be made.',
+  'run-mass-refunds': 'Applicants of a cancelled position or exam wait for their fee.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

@@ -102,6 +102,9 @@ export const permissions: Record<OperationName, Permission> = {
   'reopen-fee': financeChanges,
   'list-payment-exceptions': { table: read, indexes: ['work'], secret: true },
   'decide-capture': financeChanges,
+  'start-mass-refund': financeChanges,
+  'confirm-mass-refund': financeChanges,
+  'get-mass-refund': { table: read, secret: true },
   'validate-photo': {
     ...applicantChanges,
     photos: { get: ['incoming/'], put: ['clean/', 'held/'], missing: true },
@@ -118,5 +121,6 @@ export const permissions: Record<OperationName, Permission> = {
   'get-bill': { table: read, secret: true },
   'upload-bill': { table: change, secret: true, bills: { put: ['uploaded/'] } },
   'get-payment-summary': { table: read, indexes: ['bill'], secret: true, gateway: true },
+  'run-mass-refunds': { ...financeChanges, indexes: ['work', 'exam'] },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { billKeys } from './bill-index.ts';
 import { changeWrites } from './change.ts';
 import { getItem, type Item } from './read.ts';
-import { refundItem, surplusRefund } from './refund-item.ts';
+import { refundItem, refundNumber, surplusRefund } from './refund-item.ts';
 import { digits13, keyOf, type Table } from './table.ts';
 import { isOwn, putNew, transact, type Write } from './transact.ts';
 import type { LedgerStore, Order, RecordedCapture, StoredCapture } from './types.ts';
@@ -100,18 +100,30 @@ async function settle(table: Table, { order, capture, now, accepted, ...change }
 }
 
 /** What a disposition was decided upon, checked inside the transaction that records it (T3). */
-function causes(table: Table, { order, loaded }: RecordedCapture): Write[] {
+function causes(table: Table, { order, loaded, capture, disposition }: RecordedCapture): Write[] {
   const writes: Write[] = [];
-  if (order)
-    writes.push({
-      ConditionCheck: {
-        TableName: table.tableName,
-        Key: keyOf.order(order.orderNumber),
-        ConditionExpression: '#status = :status',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':status': order.status },
-      },
-    });
+  if (order) {
+    const check = {
+      TableName: table.tableName,
+      Key: keyOf.order(order.orderNumber),
+      ConditionExpression: '#status = :status',
+      ExpressionAttributeNames: { '#status': 'status' },
+    };
+    const status = { ':status': order.status };
+    // A set of names, so adding twice is adding once: the gateway sums refunds by order.
+    const surplus = new Set([refundNumber(capture.gateway, capture.transactionId)]);
+    writes.push(
+      disposition === 'surplus'
+        ? {
+            Update: {
+              ...check,
+              UpdateExpression: 'ADD surplus :surplus',
+              ExpressionAttributeValues: { ...status, ':surplus': surplus },
+            },
+          }
+        : { ConditionCheck: { ...check, ExpressionAttributeValues: status } },
+    );
+  }
   if (loaded)
     writes.push({
       ConditionCheck: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeWrites } from './change.ts';
+import { putMember } from './mass-refunds.ts';
 import { refundItem } from './refund-item.ts';
 import { keyOf, type Table } from './table.ts';
 import { isOwn, transact, type Write } from './transact.ts';
@@ -44,7 +45,7 @@ function leaveList(table: Table, { gateway, transactionId }: Refund): Write {
 /** T6: refund and state together; the refund's key makes the second start of any kind lose. */
 export async function startRefund(table: Table, { refund, was, ...change }: Start) {
   const token = randomUUID();
-  const writes = [putRefund(table, refund, was, token)];
+  const writes = [putRefund(table, refund, was, token), ...putMember(table, refund)];
   if (change.loaded) writes.push(...changeWrites(table, change, token));
   if (refund.kind === 'mismatch' && refund.status === 'queued') {
     writes.push(leaveList(table, refund));

@@ -25,6 +25,8 @@ export type Refund = {
   retriedBy?: string;
   /** That try is still to be made: what the gateway says of the one before does not stop it. */
   resend?: boolean;
+  /** The mass refund that started it. */
+  massId?: string;
   /** How often a worker took it; absent: never. From the second time on the gateway is asked. */
   tries?: number;
   /** When it is worked on next; absent when it is done. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeWrites } from './change.ts';
+import { putMember } from './mass-refunds.ts';
 import { getItem, getItems, queryWork } from './read.ts';
 import { refundDay, refundFrom, refundPartitions, refundWork } from './refund-item.ts';
 import { startRefund } from './refund-start.ts';
@@ -62,6 +63,7 @@ async function advanceWith(
   const cancelled = await transact(table, token, [
     ...writes,
     ...changeWrites(table, change, token),
+    ...putMember(table, is),
   ]);
   return !cancelled || (await isOwnChange(table, change.state, token));
 }

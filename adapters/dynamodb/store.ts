@@ -7,6 +7,7 @@ import { exceptionStore } from './exceptions.ts';
 import { limitStore } from './limits.ts';
 import { linkStore } from './links.ts';
 import { loginStore } from './logins.ts';
+import { massStore } from './mass-refunds.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
 import { queueStore } from './queues.ts';
@@ -26,6 +27,7 @@ export function openStore(table: Table): Store {
     ...captureStore(table),
     ...refundStore(table),
     ...exceptionStore(table),
+    ...massStore(table),
     ...examIndexStore(table),
     ...loginStore(table),
     ...limitStore(table),

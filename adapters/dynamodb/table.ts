@@ -46,6 +46,11 @@ export const keyOf = {
     PK: `RECON#${gateway}#${day}`,
     SK: 'META',
   }),
+  mass: (id: string): Key => ({ PK: `MASS#${id}`, SK: 'MASS' }),
+  massMember: (id: string, refundNumber: string): Key => ({
+    PK: `MASS#${id}`,
+    SK: `REFUND#${refundNumber}`,
+  }),
   uploads: (applicationId: string, day: number): Key => ({
     PK: `APP#${applicationId}`,
     SK: `UPLOADS#${day}`,

@@ -5,6 +5,7 @@ import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
+import type { MassStore } from './mass-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type { Refund, RefundNote, RefundStatus, RefundStore } from './refund-types.ts';
@@ -71,6 +72,8 @@ export type Order = {
   /** How often the gateway was asked. */
   tries: number;
   transactionId?: string;
+  /** Refund numbers of its captures that settled nothing. */
+  surplus?: Set<string>;
 };
 
 /** An order to be opened; nobody has asked the gateway about it yet. */
@@ -230,6 +233,7 @@ export type Store = ExamStore &
   LedgerStore &
   RefundStore &
   ExceptionStore &
+  MassStore &
   ExamIndexStore &
   LoginStore &
   LimitStore &

@@ -26,7 +26,7 @@ export async function refundCapture(
   const later = now + (backOff[Math.min(tries - 1, backOff.length - 1)] ?? 14_400) * 1000;
   const note =
     (await knownOutcome(gateway, leased, later)) ??
-    (await nothingLeft(gateway, leased, later)) ??
+    (await nothingLeft(store, gateway, leased, later)) ??
     (await send(gateway, leased, later));
   // The day on whose bill it will be: when the gateway took it, not when it was done.
   const taken = refund.status === 'queued' && (note.status === 'sent' || note.status === 'done');
@@ -59,11 +59,11 @@ async function knownOutcome(
 }
 
 /**
- * The gateway's own word on what is left of the payment, before anything is sent. Its sum is of
- * the order: after a double debit it may count the duplicate's refund, so a person's `resend`
- * overrules it, and the gateway's own limit remains.
+ * The gateway's own word on what is left of the payment, before anything is sent. A person's
+ * `resend` overrules it, and the gateway's own limit remains.
  */
 async function nothingLeft(
+  store: Store,
   gateway: PaymentGateway,
   refund: Refund,
   later: Instant,
@@ -78,8 +78,18 @@ async function nothingLeft(
   }
   // A second debit of the same order: the query tells only of the first.
   if (answer.capture.transactionId !== refund.transactionId) return undefined;
-  const left = answer.capture.amountFen - answer.refundedFen;
+  const elsewhere = await refundedOfOthers(store, refund);
+  const left = answer.capture.amountFen - Math.max(0, answer.refundedFen - elsewhere);
   return left >= refund.amountFen ? undefined : byHand(refund, later, 'nothing-left');
+}
+
+/** The gateway sums by order: what went back of its other captures is no part of this one. */
+async function refundedOfOthers(store: Store, refund: Refund): Promise<number> {
+  const { surplus = new Set<string>() } = (await store.loadOrder(refund.orderNumber)) ?? {};
+  const others = [...surplus].filter((number) => number !== refund.refundNumber);
+  const refunds = await Promise.all(others.map((number) => store.loadRefund(number)));
+  const gone = refunds.filter((one) => one?.status === 'sent' || one?.status === 'done');
+  return gone.reduce((sum, one) => sum + (one?.amountFen ?? 0), 0);
 }
 
 async function send(gateway: PaymentGateway, refund: Refund, later: Instant): Promise<RefundNote> {

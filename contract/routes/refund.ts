@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MassRefund, MassRefundProgress, massRefundId, StartMassRefund } from '../mass-refund.ts';
 import {
   DecideCapture,
   DecidedCapture,
@@ -15,6 +16,7 @@ import {
 import type { RouteGroup } from '../route.ts';
 
 const one = z.strictObject({ refundNumber });
+const oneRun = z.strictObject({ id: massRefundId });
 const always = ['unauthenticated', 'forbidden'] as const;
 const refused = [
   ...always,
@@ -78,5 +80,24 @@ export const refundRoutes = {
     body: DecideCapture,
     responses: { 200: DecidedCapture, 201: DecidedCapture },
     refusals: [...refused, 'capture-unfit', 'already-paid', 'not-payable', 'window-closed'],
+  },
+  'start-mass-refund': {
+    summary: '职位或考试取消：统计应退的考务费',
+    body: StartMassRefund,
+    responses: { 201: MassRefund },
+    refusals: [...always, 'not-found', 'unknown-position', 'version-conflict'],
+  },
+  'confirm-mass-refund': {
+    summary: '确认批量退费（须由另一人）',
+    params: oneRun,
+    body: Nothing,
+    responses: { 200: MassRefund },
+    refusals: [...always, 'not-found', 'not-pending', 'refund-exists', 'second-person-required'],
+  },
+  'get-mass-refund': {
+    summary: '批量退费进度',
+    params: oneRun,
+    responses: { 200: MassRefundProgress },
+    refusals: [...always, 'not-found'],
   },
 } as const satisfies RouteGroup;

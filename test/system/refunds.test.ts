@@ -178,6 +178,123 @@ test('a proposal waits on the list, is declined, and may be proposed again', asy
   expect(history.slice(-3)).toEqual(['refund-proposed', 'refund-declined', 'refund-proposed']);
 });
 
+describe('money that fits no order', () => {
+  const decide = (
+    username: string,
+    money: { gateway: string; transactionId: string },
+    decision: string,
+  ) =>
+    as(username, 'POST', `/captures/${money.gateway}/${money.transactionId}/decision`, {
+      decision,
+      reason: '金额不符',
+    });
+
+  async function mismatch() {
+    const { person, orderNumber } = await stage.ready();
+    await stage.pay(orderNumber, 'wrong-amount');
+    const [capture] = (await stage.of(orderNumber)).captures;
+    expect(capture?.disposition).toBe('mismatch');
+    return { person, orderNumber, money: capture ?? { gateway: '', transactionId: '' } };
+  }
+
+  test('is listed, never accepted at another amount, and goes back by two persons', async () => {
+    const { person, money } = await mismatch();
+    const listed = async (kind: string) =>
+      (await exceptions(kind, 'auditor')).some((one) => one.transactionId === money.transactionId);
+    expect(await listed('mismatch')).toBe(true);
+    const accepted = await decide('finance', money, 'accept');
+    expect([accepted.status, accepted.body.code]).toEqual([409, 'capture-unfit']);
+    const proposed = await decide('finance', money, 'refund');
+    expect([proposed.status, proposed.body.refund.status]).toEqual([201, 'proposed']);
+    expect((await decide('finance-b', money, 'refund')).body.code).toBe('refund-exists');
+    const path = `/refunds/${proposed.body.refund.refundNumber}/confirmation`;
+    expect((await as('finance', 'POST', path, {})).body.code).toBe('second-person-required');
+    expect((await as('finance-b', 'POST', path, {})).status).toBe(200);
+    expect(await listed('mismatch')).toBe(false);
+    expect((await decide('finance', money, 'accept')).body.code).toBe('refund-exists');
+    expect((await payment(person))[0]).toBe('due');
+  });
+
+  test('without any order: listed, and only the way back is open', async () => {
+    const { orderNumber } = await paid();
+    const unknown = stage.unknownOrder();
+    const fields = { ...(await stage.noticeOf(orderNumber)), r6_Order: unknown };
+    const money = { gateway: 'yeepay', transactionId: '612026000000419I' };
+    await stage.tell(stage.sign({ ...fields, r2_TrxId: money.transactionId }));
+    const orphans = await exceptions('orphan');
+    expect(orphans.some((one) => one.transactionId === money.transactionId)).toBe(true);
+    expect((await decide('finance', money, 'accept')).body.code).toBe('capture-unfit');
+    expect((await decide('finance', money, 'refund')).status).toBe(201);
+  });
+});
+
+test('an order that is unresolved for a day is listed', async () => {
+  const { person, orderNumber } = await stage.ready();
+  await stage.script(orderNumber, 'query=timeout');
+  await stage.refresh(person, orderNumber);
+  const listed = async () =>
+    (await exceptions('order')).some((one) => one.orderNumber === orderNumber);
+  expect(await listed()).toBe(false);
+  await stage.script(orderNumber, ...Array.from({ length: 40 }, () => 'query=timeout'));
+  for (let hour = 0; hour < 26; hour += 1) {
+    await stage.advance(3600);
+    await stage.run('reconcile-payments');
+  }
+  expect(await listed()).toBe(true);
+});
+
+describe('a mass refund', () => {
+  const examId = 'gansu-2017-03';
+  const body = { examId, reason: '考试取消', limitFen: 10_000_000 };
+
+  test('is counted, confirmed by another, and worked off by the schedule', async () => {
+    const { person } = await paid();
+    const preview = await as('finance', 'POST', '/mass-refunds', { ...body, preview: true });
+    const started = await as('finance', 'POST', '/mass-refunds', { ...body, preview: false });
+    expect([preview.status, started.status]).toEqual([201, 201]);
+    const path = `/mass-refunds/${started.body.id}`;
+    const early = await as('finance-b', 'POST', `${path}/confirmation`, {});
+    expect(early.body.code).toBe('not-pending');
+    await stage.run('run-mass-refunds');
+    const counted = await as('auditor', 'GET', path);
+    expect(counted.body).toMatchObject({ status: 'proposed', started: 0, done: 0 });
+    expect(counted.body.planned).toBeGreaterThan(0);
+    const looked = await as(
+      'finance-b',
+      'POST',
+      `/mass-refunds/${preview.body.id}/confirmation`,
+      {},
+    );
+    expect(looked.body.code).toBe('not-pending');
+    const own = await as('finance', 'POST', `${path}/confirmation`, {});
+    expect(own.body.code).toBe('second-person-required');
+    expect((await as('finance-b', 'POST', `${path}/confirmation`, {})).status).toBe(200);
+    const twice = await as('finance-b', 'POST', `${path}/confirmation`, {});
+    expect(twice.body.code).toBe('refund-exists');
+    await stage.run('run-mass-refunds');
+    expect((await payment(person))[0]).toBe('refunding');
+    await stage.refundAll();
+    expect((await payment(person))[0]).toBe('refunded');
+    const { planned } = counted.body;
+    const { body: progress } = await as('finance', 'GET', path);
+    expect(progress.totalFen).toBe(progress.started * 15_000);
+    expect([progress.status, progress.done]).toEqual(['done', progress.started]);
+    // One may wait for its second person already; that one is not started twice.
+    expect(progress.started).toBeGreaterThanOrEqual(planned - 1);
+  });
+
+  test('of nothing, or by the wrong role, is refused', async () => {
+    const asked = { ...body, preview: true };
+    expect((await as('reviewer', 'POST', '/mass-refunds', asked)).status).toBe(403);
+    expect((await as('auditor', 'POST', '/mass-refunds', asked)).status).toBe(403);
+    const nowhere = await as('finance', 'POST', '/mass-refunds', { ...asked, examId: 'none' });
+    expect(nowhere.status).toBe(404);
+    const position = await as('finance', 'POST', '/mass-refunds', { ...asked, positionCode: 'X' });
+    expect(position.body.code).toBe('unknown-position');
+    expect((await as('finance', 'GET', `/mass-refunds/${'0'.repeat(26)}`)).status).toBe(404);
+  });
+});
+
 describe('roles', () => {
   const number = 'R0123456789ABCDEFGHJKMNPQ';
   const money = { gateway: 'yeepay', transactionId: '612026112300000001I' };

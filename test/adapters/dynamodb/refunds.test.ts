@@ -12,39 +12,18 @@ import type { Command } from '#domain/application/commands.ts';
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import { examOf } from '../../domain/support/builders.ts';
-import { capture, changed, creation, NOON, order } from '../../support/application.ts';
+import { capture, changed, NOON } from '../../support/application.ts';
+import { loadOne, paidOne } from '../../support/paid.ts';
 import { startStore, type TestStore } from '../../support/store.ts';
 
 let test: TestStore;
-let people = 0;
 beforeAll(async () => {
   test = await startStore();
   await test.store.putExam(examOf({ examId: 'demo' }), undefined);
 });
 afterAll(() => test?.engine.stop());
 
-const load = async (id: string): Promise<Loaded> => {
-  const loaded = await test.store.loadApplication(id);
-  if (!loaded) throw new Error(`${id} is missing`);
-  return loaded;
-};
-
-/** An application whose fee is paid by the transaction `T-id` of the order `ORD-id`. */
-async function paidOne(id: string): Promise<Loaded> {
-  people += 1;
-  await test.store.createApplication(creation(id, { idNumber: `synthetic-refund-${people}` }));
-  const opened = order(`ORD-${id}`, id);
-  const orderNumber = opened.orderNumber;
-  const due = { status: 'due', amountFen: 15_000, orderNumber, gateway: 'yeepay' } as const;
-  const opening = changed(await load(id), 'order-opened', { payment: due });
-  await test.store.openOrder({ ...opening, order: opened });
-  const transactionId = `T-${id}`;
-  const payment = { ...due, status: 'paid', transactionId, paidAt: NOON } as const;
-  const paying = changed(await load(id), 'paid', { payment });
-  const facts = capture(orderNumber, transactionId);
-  await test.store.settle({ ...paying, order: opened, capture: facts, now: NOON });
-  return load(id);
-}
+const load = (id: string): Promise<Loaded> => loadOne(test.store, id);
 
 const persons = { reason: '考生申请', proposedBy: 'finance', confirmedBy: 'finance-b' };
 
@@ -68,7 +47,7 @@ function starting(loaded: Loaded, kind: 'voluntary' | 'waiver' = 'voluntary') {
 }
 
 async function started(id: string, kind: 'voluntary' | 'waiver' = 'voluntary'): Promise<Refund> {
-  const start = starting(await paidOne(id), kind);
+  const start = starting(await paidOne(test.store, id), kind);
   expect(await test.store.startRefund(start)).toBe('started');
   return stored(start.refund);
 }
@@ -110,7 +89,7 @@ const minutes = (count: number) => NOON + count * 60_000;
 
 describe('startRefund', () => {
   it('starts one of twenty at once, and none afterwards', async () => {
-    const start = starting(await paidOne('TWENTY'));
+    const start = starting(await paidOne(test.store, 'TWENTY'));
     const results = await Promise.all(
       Array.from({ length: 20 }, () => test.store.startRefund(start)),
     );
@@ -121,7 +100,7 @@ describe('startRefund', () => {
   });
 
   it('starts nothing upon a state that has moved on', async () => {
-    const loaded = await paidOne('STALE');
+    const loaded = await paidOne(test.store, 'STALE');
     await test.store.commit(changed(loaded, 'extended'));
     const start = starting(loaded);
     expect(await test.store.startRefund(start)).toBe('conflict');
@@ -129,7 +108,7 @@ describe('startRefund', () => {
   });
 
   it('confirms a proposal once, and only the one that was read', async () => {
-    const loaded = await paidOne('PROPOSED');
+    const loaded = await paidOne(test.store, 'PROPOSED');
     const { refund } = starting(loaded);
     const was: Refund = { ...refund, status: 'proposed' };
     const proposing = { ...changed(loaded, 'refund-proposed'), refund: was };
