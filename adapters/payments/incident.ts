@@ -1,3 +1,5 @@
+import { countIncident } from '../metrics.ts';
+
 /** What the gateway may never do: acknowledged, kept out of the books, and told to who is on call. */
 type Incident = {
   /** capture-differs: a known transaction number came back with another order or amount. */
@@ -8,7 +10,8 @@ type Incident = {
   why?: string;
 };
 
-/** One line with a code that an alarm counts; nothing of a person is in it. */
+/** One line with a code, and the metric that rings; nothing of a person is in either. */
 export function logIncident(incident: Incident): void {
   console.log(JSON.stringify({ level: 'ERROR', message: 'payment incident', ...incident }));
+  countIncident();
 }

@@ -10,6 +10,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { apiAlarms } from '../constructs/api-alarms.ts';
+import { incidentAlarm } from '../constructs/incident-alarm.ts';
 import { unsealedDaysAlarm } from '../constructs/unsealed-days-alarm.ts';
 import { waitingAlarm } from '../constructs/waiting-alarm.ts';
 import type { ApiStack } from './api.ts';
@@ -25,6 +26,7 @@ export class OpsStack extends Stack {
       ...api.deadLetterQueues.map((queue) => waitingAlarm(this, queue)),
       ...apiAlarms(this, api.front.api),
       unsealedDaysAlarm(this),
+      incidentAlarm(this),
     ];
     for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
     this.addDashboard(api, alarms);

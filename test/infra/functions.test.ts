@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { OperationName } from '../../contract/operations.ts';
 import { impact } from '../../infra/impact.ts';
@@ -41,6 +42,15 @@ describe('every function', () => {
   it('has an alarm that says who is hurt', () => {
     const texts = ofType(ops, 'AWS::CloudWatch::Alarm').map((it) => it.Properties.AlarmDescription);
     expect(texts).toEqual(expect.arrayContaining(Object.values(impact)));
+  });
+
+  it('is heard when money waits for a person, with the page that says what to do', () => {
+    const alarm = ofType(ops, 'AWS::CloudWatch::Alarm').find(
+      ({ Properties }) => Properties.MetricName === 'PaymentIncidents',
+    );
+    expect(alarm?.Properties.AlarmDescription).toContain('docs/runbooks/payment-incident.md');
+    expect(existsSync('docs/runbooks/payment-incident.md')).toBe(true);
+    expect(alarm?.Properties.AlarmActions).toHaveLength(1);
   });
 
   it('carries the reference data only where it looks divisions up', () => {

@@ -141,6 +141,7 @@ test('43 refused by the gateway: on the list, alarmed, and retried under its num
   const listed = await exceptions('refund');
   expect(listed.find((one) => one.refund.refundNumber === number)?.refund.why).toBe('18');
   expect(await stage.logs()).toContain('payment incident');
+  expect(await stage.metrics()).toContain('PaymentIncidents');
   const retried = await as('finance', 'POST', `/refunds/${number}/retry`, {});
   expect([retried.status, retried.body.status]).toEqual([200, 'queued']);
   const twice = await as('finance', 'POST', `/refunds/${number}/retry`, {});

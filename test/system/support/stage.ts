@@ -47,6 +47,7 @@ export function newStage(platform: ReturnType<typeof platformForTests>) {
     run: (schedule: string) => control().call('POST', `/schedules/${schedule}/run`),
     advance: (seconds: number) => control().call('POST', '/clock/advance', { seconds }),
     logs: async () => JSON.stringify((await control().call('GET', '/logs?since=0')).body) as string,
+    metrics: async () => JSON.stringify((await control().call('GET', '/metrics')).body) as string,
     /** The genuine notice of an order, as fields. */
     async noticeOf(orderNumber: string): Promise<Signed> {
       const path = `/_sim/notifications?order=${orderNumber}`;
