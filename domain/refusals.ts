@@ -111,6 +111,7 @@ export const refusals = {
     status: 410,
     title: '支付链接已使用或已过期，请回到报名页面重新获取',
     en: 'the payment link was used or has expired',
+  },
   'not-refundable': { status: 409, title: '当前不能退费', en: 'this money is not to be refunded' },
   'refund-exists': {
     status: 409,
