@@ -2,6 +2,7 @@
 // Loaded when asked for: benches bring peers with them.
 const benches: Record<string, () => Promise<boolean>> = {
   journey: async () => (await import('./bench/journey.ts')).benchJourney(),
+  'payment-notice': async () => (await import('./bench/payment-notice.ts')).benchPaymentNotice(),
   photo: async () => (await import('./bench/photo.ts')).run(),
 };
 

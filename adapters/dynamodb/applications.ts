@@ -2,17 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Applicant } from '#contract/applicant.ts';
 import { loadAppeal, putAppeal } from './appeals.ts';
+import type { Exam } from '#domain/application/exam.ts';
 import { loadHistory } from './audit.ts';
 import { changeWrites } from './change.ts';
 import { claimWrites } from './claims.ts';
 import { createApplication } from './create.ts';
 import { loadForm, putForm } from './forms.ts';
-import { getItem } from './read.ts';
+import { getItem, getItems } from './read.ts';
 import { fromItem } from './state-item.ts';
 import { type Key, keyOf, type Table } from './table.ts';
 import { isOwnChange, transact } from './transact.ts';
 import type { ApplicationStore, Claim, Head, Loaded } from './types.ts';
 import { loadWhole } from './whole.ts';
+
+async function loadWithExam(table: Table, applicationId: string, examId: string) {
+  const keys = [keyOf.state(applicationId), keyOf.exam(examId)];
+  const items = await getItems(table, keys);
+  const application = items.find(({ SK }) => SK === 'STATE');
+  if (!application) return undefined;
+  const exam = items.find(({ SK }) => SK === 'EXAM')?.exam as Exam | undefined;
+  if (!exam) throw new Error('exam of a stored application is missing');
+  return { loaded: fromItem(application), exam };
+}
 
 async function findClaim(table: Table, examId: string, idNumber: string) {
   const idHmac = table.lookups.idNumberHmac(examId, idNumber);
@@ -51,6 +62,7 @@ export function applicationStore(table: Table): ApplicationStore {
       const item = await getItem(table, keyOf.state(applicationId));
       return item && fromItem(item);
     },
+    loadWithExam: (applicationId, examId) => loadWithExam(table, applicationId, examId),
     loadForm: (loaded) => loadForm(table, loaded),
     loadAppeal: (loaded) => loadAppeal(table, loaded),
     loadWhole: (applicationId) => loadWhole(table, applicationId),

@@ -151,6 +151,11 @@ export type PositionStore = {
 };
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;
+  /** The application and its exam in one strong read. Throws when the exam is missing. */
+  loadWithExam(
+    applicationId: string,
+    examId: string,
+  ): Promise<{ loaded: Loaded; exam: Exam } | undefined>;
   loadForm(loaded: Loaded): Promise<Applicant>;
   /** The note of a photo appeal, while the photo of record is the one it is about. */
   loadAppeal(loaded: Loaded): Promise<string | undefined>;

@@ -13,7 +13,7 @@ export type FunctionKeys = Lookups & {
   isOrderNumber(text: string): boolean;
 };
 
-export async function functionKeys(): Promise<FunctionKeys> {
+async function open(): Promise<FunctionKeys> {
   const { pepper, orderKey } = await loadSecrets();
   const key = Buffer.from(orderKey, 'base64');
   const numbers = derive(key, 'order-number');
@@ -24,4 +24,15 @@ export async function functionKeys(): Promise<FunctionKeys> {
       formatOrderNumber(day, hmac(numbers, applicationId, idempotencyKey), check),
     isOrderNumber: (text) => isOrderNumber(text, check),
   };
+}
+
+let opening: Promise<FunctionKeys> | undefined;
+
+/** Derived once a process; a failed opening is tried again by the next call. */
+export function functionKeys(): Promise<FunctionKeys> {
+  opening ??= open().catch((cause) => {
+    opening = undefined;
+    throw cause;
+  });
+  return opening;
 }

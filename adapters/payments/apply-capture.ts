@@ -5,8 +5,8 @@
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Instant } from '#domain/application/state.ts';
-import { type Capture, decideCapture } from '#domain/payment/capture.ts';
-import { type Found, find } from '../change.ts';
+import { type Capture, decideCapture, isKnown } from '#domain/payment/capture.ts';
+import type { Found } from '../change.ts';
 import type { Order, Store } from '../dynamodb/types.ts';
 import { logIncident } from './incident.ts';
 import type { PaymentGateway } from './port.ts';
@@ -29,7 +29,8 @@ export async function applyCapture(
   let capture = told;
   for (let round = 0; round < rounds; round += 1) {
     const order = await store.loadOrder(capture.orderNumber);
-    const found = order ? await find(store, order.applicationId) : undefined;
+    if (order && isKnown(order, capture)) return 'duplicate';
+    const found = order && (await store.loadWithExam(order.applicationId, order.examId));
     if (!order || !found) return seen(store, capture, await recordAlone(store, capture, now));
     const { loaded, exam } = found;
     const verdict = decideCapture(order, loaded.state, capture, exam, now);

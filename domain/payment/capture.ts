@@ -33,6 +33,18 @@ export type CapturedOrder = {
  */
 export type CaptureVerdict = 'settle' | 'duplicate' | 'surplus' | 'mismatch' | 'orphan' | 'ask';
 
+/** This very capture has paid this order: nothing else has to be read to know a duplicate. */
+export function isKnown(order: CapturedOrder, capture: Capture): boolean {
+  return (
+    order.status === 'paid' &&
+    order.transactionId === capture.transactionId &&
+    order.orderNumber === capture.orderNumber &&
+    order.gateway === capture.gateway &&
+    order.amountFen === capture.amountFen &&
+    capture.currency === currency
+  );
+}
+
 /**
  * `at` is the arrival of the message: money known before the close was paid before the close.
  * A late capture of a closed order settles while the fee is due: the money is real.
@@ -50,9 +62,8 @@ export function decideCapture(
   }
   if (order.gateway !== capture.gateway) return 'mismatch';
   if (capture.currency !== currency || capture.amountFen !== order.amountFen) return 'mismatch';
-  if (order.status === 'paid') {
-    return order.transactionId === capture.transactionId ? 'duplicate' : 'surplus';
-  }
+  if (isKnown(order, capture)) return 'duplicate';
+  if (order.status === 'paid') return 'surplus';
   if (!isFeeOpen(state) || order.amountFen !== state.payment.amountFen) return 'surplus';
   const paidAt = capture.paidAt ?? at;
   const close = closeOf(exam, state);
