@@ -111,7 +111,7 @@ test('values moved on into empty fields are refused though both signatures fit',
   expect(parse(signedNotice({ r8_MP: 'x' }))).toEqual({ kind: 'refused', why: 'bad-field' });
 });
 
-test('a key that is being replaced still verifies', () => {
+test('#55 a key that is being replaced still verifies', () => {
   const rotated = yeepayClassic({ ...config, key: 'NEW', previousKeys: [key] });
   expect(rotated.parseNotice({ method: 'GET', rawQuery: encode(signedNotice()) }).kind).toBe(
     'capture',

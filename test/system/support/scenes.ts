@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { Client } from '../../../scripts/journey/client.ts';
 import { order, saved } from './applicant.ts';
 import { noticeScenes } from './notice-scenes.ts';
+import { pageScenes } from './page-scenes.ts';
 import { paidOnce, paidTwice, paying, type Scene, untouched } from './scene.ts';
 
 const orders: Scene[] = [
@@ -176,4 +177,4 @@ const answers: Scene[] = [
   },
 ];
 
-export const scenes: Scene[] = [...noticeScenes, ...orders, ...answers];
+export const scenes: Scene[] = [...noticeScenes, ...orders, ...answers, ...pageScenes];

@@ -34,7 +34,12 @@ function parse(changes: Record<string, string> = {}, after = {}, digest = 'sha25
 test('a genuine notice is a capture with its time', () => {
   const capture = { transactionId: '2026112322001', orderNumber, amountFen: 10000, paidAt };
   expect(parse()).toMatchObject({ kind: 'capture', capture });
-  expect(parse({ trade_status: 'TRADE_CLOSED' })).toMatchObject({ kind: 'ignored', orderNumber });
+});
+
+test('#54 word of a refund before that of the payment is no payment, and hides none', () => {
+  const refunded = { trade_status: 'TRADE_CLOSED', refund_fee: '100.00' };
+  expect(parse(refunded)).toMatchObject({ kind: 'ignored', orderNumber });
+  expect(parse()).toMatchObject({ kind: 'capture', capture: { orderNumber } });
 });
 
 test.each([
@@ -45,6 +50,6 @@ test.each([
   ['another seller', parse({ seller_id: '2088000000000002' }), 'wrong-seller'],
   ['a moved border', parse({ body: 'x&total_amount=1.00' }), 'malformed'],
   ['no time of payment', parse({ gmt_payment: '' }), 'bad-field'],
-])('a notice with %s is refused', (_name, notice, why) => {
+])('#23 a notice with %s is refused', (_name, notice, why) => {
   expect(notice).toEqual({ kind: 'refused', why });
 });

@@ -66,6 +66,6 @@ test.each([
   ['another app', parse(bodyOf({ appid: 'wx2' })), 'wrong-merchant'],
   ['another API key', parse(bodyOf({}, 'x'.repeat(32))), 'bad-resource'],
   ['no amount', parse(bodyOf({ amount: { total: 0, currency: 'CNY' } })), 'bad-field'],
-])('a notice with %s is refused', (_name, notice, why) => {
+])('#22 a notice with %s is refused', (_name, notice, why) => {
   expect(notice).toEqual({ kind: 'refused', why });
 });

@@ -46,6 +46,6 @@ test.each([
   ['for another app', parse({}, 'x'), 'wrong-app'],
   ['of another merchant', parse({ changes: { merchantNo: '1' } }), 'wrong-merchant'],
   ['without an amount', parse({ changes: { orderAmount: '' } }), 'bad-field'],
-])('a notice %s is refused', (_name, notice, why) => {
+])('#24 a notice %s is refused', (_name, notice, why) => {
   expect(notice).toEqual({ kind: 'refused', why });
 });
