@@ -72,6 +72,20 @@ it('records a second capture as surplus with its one refund, and refuses to sett
   expect(await test.store.loadCapture('yeepay', 'T3')).toMatchObject({ disposition: 'surplus' });
 });
 
+it('#59 an order number that is taken stays with its order', async () => {
+  const { order: first } = await withOrder('FIRST');
+  people += 1;
+  await test.store.createApplication(creation('SECOND', { idNumber: `synthetic-${people}` }));
+  const before = await load('SECOND');
+  const collided = { ...order(first.orderNumber, 'SECOND') };
+  const change = changed(before, 'order-opened');
+  expect(await test.store.openOrder({ ...change, order: collided })).toBe('conflict');
+  expect((await test.store.loadOrder(first.orderNumber))?.applicationId).toBe('FIRST');
+  expect((await load('SECOND')).state.version).toBe(before.state.version);
+  const other = order(`${first.orderNumber}-2`, 'SECOND');
+  expect(await test.store.openOrder({ ...change, order: other })).toBe('opened');
+});
+
 it('does not settle an order of another amount', async () => {
   const { loaded, order } = await withOrder('AMOUNT');
   const cheap = { ...order, amountFen: 1 };

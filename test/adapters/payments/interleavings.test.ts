@@ -2,10 +2,11 @@
  * One applicant, the worst gateway and everybody who may tell of money, interleaved at every call
  * with faults and crashes on the real engine: afterwards captured minus refunded is the fee.
  */
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { askGateway } from '#adapters/payments/ask-gateway.ts';
 import { refundCapture } from '#adapters/payments/refund-capture.ts';
-import { wrongOf } from '../../support/ledger/books.ts';
+import { type Wrong, wrongOf } from '../../support/ledger/books.ts';
 import { interleave, seeded } from '../../support/ledger/schedule.ts';
 import { type LedgerStage, type Person, startLedger } from '../../support/ledger/stage.ts';
 
@@ -123,27 +124,33 @@ async function settleDown(world: World): Promise<void> {
   }
 }
 
+type Found = { wrong: Wrong; calls: number; faults: number; refunds: number };
+
+const sentence = (played: number, { wrong, calls, faults, refunds }: Found): string =>
+  `payments: ${played} interleavings, ${calls} calls, ${faults} faults, ` +
+  `${refunds} refunds of surplus: ${wrong.double.length} double fees, ` +
+  `${wrong.lost.length} lost payments, ${wrong.unjust.length} refunds of a due fee`;
+
 it(`${count} interleavings with faults (seed ${seed})`, {
   timeout: 60_000 + count * 300,
 }, async () => {
-  const wrong = { double: [], lost: [], unjust: [], other: [] } as Record<string, string[]>;
-  const sum = { calls: 0, faults: 0, refunds: 0 };
+  const wrong: Wrong = { double: [], lost: [], unjust: [], other: [] };
+  const found: Found = { wrong, calls: 0, faults: 0, refunds: 0 };
+  const { BAOMING_PAYMENT_SUMMARY: summary } = process.env;
   for (let from = 0; from < count; from += abreast) {
     const numbers = Array.from({ length: Math.min(abreast, count - from) }, (_, at) => from + at);
     for (const one of await Promise.all(numbers.map(play))) {
-      for (const [kind, found] of Object.entries(one.wrong)) {
-        wrong[kind]?.push(...found.map((text) => `world ${one.number}: ${text}`));
+      for (const kind of Object.keys(wrong) as (keyof Wrong)[]) {
+        wrong[kind].push(...one.wrong[kind].map((text) => `world ${one.number}: ${text}`));
       }
-      sum.calls += one.tally.calls;
-      sum.faults += one.tally.faults;
-      sum.refunds += one.refunded;
+      found.calls += one.tally.calls;
+      found.faults += one.tally.faults;
+      found.refunds += one.refunded;
     }
+    // As far as it has come: a long run that is stopped has still said something.
+    if (summary) writeFileSync(summary, `${sentence(from + numbers.length, found)}\n`);
   }
   vi.mocked(console.log).mockRestore();
-  console.log(
-    `payments: ${count} interleavings, ${sum.calls} calls, ${sum.faults} faults, ` +
-      `${sum.refunds} refunds of surplus: ${wrong.double?.length} double fees, ` +
-      `${wrong.lost?.length} lost payments, ${wrong.unjust?.length} refunds of a due fee`,
-  );
+  console.log(sentence(count, found));
   expect(wrong).toEqual({ double: [], lost: [], unjust: [], other: [] });
 });

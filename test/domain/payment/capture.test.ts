@@ -111,6 +111,15 @@ describe('decideCapture', () => {
     );
   });
 
+  it('#53 lets the gateway’s pay time decide, however wrong our clock is', () => {
+    const told = (paidAt: number, at: number) =>
+      decideCapture(order, ordered, { ...capture, paidAt }, exam, at);
+    for (const skew of [-86_400_000, -1, 1, 86_400_000]) {
+      expect(told(payCloses - 1, payCloses + skew)).toBe('settle');
+      expect(told(payCloses + 1, payCloses + skew)).toBe('surplus');
+    }
+  });
+
   it('asks when the notice has no pay time and came after the close', () => {
     expect(decideCapture(order, ordered, unsigned, exam, payCloses)).toBe('settle');
     expect(decideCapture(order, ordered, unsigned, exam, payCloses + 1)).toBe('ask');
