@@ -99,10 +99,13 @@ export function benchExam() {
   return { examId, version: 1, title: '试验', windows, gateways, feeFen: amountFen, areas: [] };
 }
 
-export type Notice = { rawQuery: string; orderNumber: string };
+type Notice = { rawQuery: string; orderNumber: string };
 
 /** Writes an applicant with an open order, and signs the notice of its payment. */
-export async function seedNotice({ document, tableName }: Pick<Table, 'document' | 'tableName'>) {
+export async function seedNotice({
+  document,
+  tableName,
+}: Pick<Table, 'document' | 'tableName'>): Promise<Notice> {
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
   const applicationId = randomUUID();
   const orderNumber = formatOrderNumber(now, randomBytes(9), (prefix) =>

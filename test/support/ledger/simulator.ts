@@ -13,8 +13,6 @@ export const merchant = {
   key: 'SIMKEY-8f3c2a71-do-not-use-in-production',
 };
 
-export type Simulator = ReturnType<typeof newSimulator>;
-
 export function newSimulator(now: () => number) {
   const book: Gateway['ledger']['book'] = {
     sequence: 0,
