@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Applicant } from '#contract/applicant.ts';
-import { loadAppeal, putAppeal } from './appeals.ts';
 import type { Exam } from '#domain/application/exam.ts';
+import { loadAppeal, putAppeal } from './appeals.ts';
 import { loadHistory } from './audit.ts';
 import { changeWrites } from './change.ts';
 import { claimWrites } from './claims.ts';

@@ -3,9 +3,9 @@ import { register } from '../../../local/gateway/buy.ts';
 import { runCommand } from '../../../local/gateway/commands.ts';
 import type { Gateway } from '../../../local/gateway/context.ts';
 import { noticeOrder } from '../../../local/gateway/fields.ts';
-import { noticeFields } from '../../../local/gateway/notices.ts';
 import { newScript } from '../../../local/gateway/script.ts';
 import { signFields } from '../../../local/gateway/sign.ts';
+import { yeepayFace } from '../../../local/gateway/yeepay-face.ts';
 import { step } from './faults.ts';
 
 export const merchant = {
@@ -25,6 +25,7 @@ export function newSimulator(now: () => number) {
     ledger: { book, save: async () => {} },
     script: newScript(),
     now,
+    origin: () => 'http://127.0.0.1',
   };
   const orderOf = (orderNumber: string) => {
     const order = book.orders[orderNumber];
@@ -48,7 +49,8 @@ export function newSimulator(now: () => number) {
     /** The signed query of a notice; `changes` are made before signing. */
     notice(orderNumber: string, transactionId: string, changes: Record<string, string> = {}) {
       const order = orderOf(orderNumber);
-      const fields = noticeFields(gateway, order, { transactionId, amountFen: order.amountFen });
+      const debit = { transactionId, amountFen: order.amountFen, paidAt: now() };
+      const { hmac, hmac_safe, ...fields } = yeepayFace.notice(gateway, order, debit);
       const signed = signFields(merchant.key, noticeOrder, { ...fields, ...changes });
       return new URLSearchParams(signed).toString();
     },
