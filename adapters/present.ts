@@ -6,9 +6,12 @@ import { type ReviewApplication, viewApplication } from '#contract/application-v
 import { toWireTime } from '#contract/time.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant, Photo } from '#domain/application/state.ts';
+import type { ApplicationState, Instant } from '#domain/application/state.ts';
+import { refundOwed } from '#domain/fee.ts';
 import { maskIdNumber, parseIdNumber } from '#domain/identity/id-number.ts';
 import { maskName } from '#domain/identity/name.ts';
 import type { ChangedWhole, FoundWhole, WholeOutcome } from './change.ts';
+import { waitsIn } from './dynamodb/state-item.ts';
 import type { AuditEntry, Lease, Loaded, Order, Store, Whole } from './dynamodb/types.ts';
 
 /** What a view is made of; nothing of it is read again. */
@@ -101,6 +104,9 @@ export async function presentForReview(
   const { state, form, lease } = shown;
   const view = await presentApplication(store, shown, now);
   const identity = parseIdNumber(form.idNumber, now);
+  const { note, evidence } = state.waiver ?? {};
+  const owed = refundOwed(state);
+  const proposedBy = state.withdrawalRequest?.proposedBy;
   return {
     applicationId: state.applicationId,
     ...view,
@@ -110,6 +116,10 @@ export async function presentForReview(
       : {}),
     ...(photoUrl ? { photoUrl } : {}),
     ...(shown.appeal ? { photoAppeal: shown.appeal } : {}),
+    ...(note ? { waiverNote: await store.openText(state, note) } : {}),
+    ...(evidence ? { waiverEvidence: await store.openText(state, evidence) } : {}),
+    ...(proposedBy ? { withdrawalProposedBy: proposedBy } : {}),
+    ...(owed ? { refundOwed: owed } : {}),
   };
 }
 
@@ -129,14 +139,21 @@ export async function presentQueueItem(
   ]);
   const { code, name, department } = position;
   const since = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
+  const photoQueue = state.qualification.status === 'approved';
+  const waits = waitsIn(state);
+  const decided = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
   return {
     applicationId: state.applicationId,
     version: state.version,
     position: { code, name, department },
     name: maskName(form.name),
-    waitingSince: toWireTime(since),
+    waitingSince: toWireTime(waits?.since ?? decided),
     ...(head.lease && head.lease.until > now ? { claimedBy: head.lease.by } : {}),
     ...(photoQueue ? photoOfItem(state.photo, photoUrl, appeal) : {}),
+    ...(photoQueue && state.photo.sha256
+      ? { photo: { sha256: state.photo.sha256, ...(photoUrl ? { url: photoUrl } : {}) } }
+      : {}),
+    ...(waits?.queue === 'waiver' && state.waiver ? { waiver: { kind: state.waiver.kind } } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a member of staff may see and do; roles and departments come from the token alone. */
-import type { Loaded, Store } from './dynamodb/types.ts';
+import type { Loaded, Queue, Store } from './dynamodb/types.ts';
 
 export type Staff = { subject: string; username: string; groups: string[] };
 export type Role = 'reviewer' | 'photo-reviewer' | 'lead' | 'finance' | 'exam-admin' | 'auditor';
@@ -38,7 +38,15 @@ export async function loadForStaff(
 }
 
 /** Which queue is which role's work. */
-export const queueRoles: Record<'qualification' | 'photo', Role[]> = {
+export const queueRoles: Record<Queue, Role[]> = {
   qualification: ['reviewer', 'lead'],
   photo: ['photo-reviewer', 'lead'],
+  waiver: ['reviewer', 'lead'],
+  withdrawal: ['finance'],
 };
+
+/** Who reads a queue without working on it. */
+export function readsQueue(staff: Staff, queue: Queue): boolean {
+  const also: Role[] = queue === 'waiver' ? ['finance', 'auditor'] : ['auditor'];
+  return hasRole(staff, ...queueRoles[queue], ...also);
+}

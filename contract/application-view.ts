@@ -52,6 +52,29 @@ const application = {
     transactionId: z.string().optional(),
     paidAt: wireTime.optional(),
   }),
+  /** What was asked for, or decided on site; `documents`: how many papers, `documentIds`: which. */
+  waiver: z
+    .strictObject({
+      status: z.enum(['requested', 'approved', 'rejected']),
+      /** One of the exam's `waiverKinds`, or `on-site`. */
+      kind: z.string(),
+      reasons: z.array(reason),
+      requestedAt: wireTime,
+      decidedAt: wireTime.optional(),
+      documents: z.int(),
+      documentIds: z.array(z.string()),
+    })
+    .optional(),
+  /** The wish to leave after the fee was paid. */
+  withdrawalRequest: z
+    .strictObject({
+      status: z.enum(['requested', 'approved', 'rejected']),
+      requestedAt: wireTime,
+      decidedAt: wireTime.optional(),
+      /** Why it was refused. */
+      reason: z.string().optional(),
+    })
+    .optional(),
   confirmation: z.enum(['open', 'confirmed', 'abandoned', 'disqualified']),
   /** The guide's 审核状态. */
   label: z.string(),
@@ -75,6 +98,13 @@ export const ReviewApplication = z
     photoUrl: z.string().optional(),
     /** The applicant's own words about a photo that failed the automatic check. */
     photoAppeal: z.string().optional(),
+    /** What the applicant wrote, and what the office noted, of the waiver. */
+    waiverNote: z.string().optional(),
+    waiverEvidence: z.string().optional(),
+    /** Who proposed to grant the withdrawal: another person has to confirm. */
+    withdrawalProposedBy: z.string().optional(),
+    /** Granted by a decision and not begun yet. */
+    refundOwed: z.enum(['waiver', 'voluntary']).optional(),
     hints: z.array(z.strictObject({ code: z.string(), text: z.string() })).optional(),
   })
   .meta({ id: 'ReviewApplication' });
@@ -121,10 +151,44 @@ export function viewApplication(parts: ViewParts): Application {
       ...(payment.transactionId === undefined ? {} : { transactionId: payment.transactionId }),
       ...time('paidAt', payment.paidAt),
     },
+    ...viewWaiver(state),
+    ...viewWithdrawal(state),
     confirmation: state.confirmation,
     label: label(state),
     nextStep: nextStep(state, exam, now),
     history: parts.history.map((entry) => ({ ...entry, at: toWireTime(entry.at) })),
+  };
+}
+
+function viewWaiver({ waiver }: ApplicationState): Pick<Application, 'waiver'> {
+  if (!waiver) return {};
+  const { status, kind, documents, requestedAt } = waiver;
+  return {
+    waiver: {
+      status,
+      kind,
+      reasons: waiver.reasons.map(viewReason),
+      requestedAt: toWireTime(requestedAt),
+      ...time('decidedAt', waiver.decidedAt),
+      documents: documents.length,
+      documentIds: documents.map(({ documentId }) => documentId),
+    },
+  };
+}
+
+/** That one of two people has agreed is the office's business. */
+function viewWithdrawal({
+  withdrawalRequest: request,
+}: ApplicationState): Pick<Application, 'withdrawalRequest'> {
+  if (!request) return {};
+  const { status, requestedAt, reason } = request;
+  return {
+    withdrawalRequest: {
+      status: status === 'proposed' ? 'requested' : status,
+      requestedAt: toWireTime(requestedAt),
+      ...time('decidedAt', request.decidedAt),
+      ...(status === 'rejected' && reason !== undefined ? { reason } : {}),
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export const commandOf = {
   'log-out': 'end-sessions',
   'sign-photo-upload': 'sign-photo-upload',
   'appeal-photo': 'appeal-photo',
+  'sign-document-upload': 'sign-document-upload',
+  'request-waiver': 'request-waiver',
   'create-order': 'open-order',
   'decide-qualification': 'decide-qualification',
   'decide-photo': 'decide-photo',
@@ -23,6 +25,7 @@ export const commandOf = {
   'decline-refund': 'decline-refund',
   'reopen-fee': 'reopen-fee',
   'decide-capture': 'settle',
+  'decide-withdrawal': 'decide-withdrawal',
 } as const satisfies Partial<Record<HttpOperationName, Command['kind']>>;
 
 type CommandOf = typeof commandOf;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Exam, Window, WindowName } from '#domain/application/exam.ts';
+import { defaultWaiverKinds } from '#domain/waiver-kinds.ts';
 import { code, text, version } from './text.ts';
 import { isZone, officeTime, toInstant } from './time.ts';
 
@@ -19,6 +20,8 @@ export const gateways = z
   .array(z.strictObject({ id: code(), name: text(100), banks: z.array(named).max(200) }))
   .min(1);
 export const pledge = z.strictObject({ version: code(), text: text(50_000) });
+/** Who need not pay the fee, by the exam's announcement. */
+export const waiverKinds = z.array(named).min(1).max(20);
 export const feeFen = z.int().min(0).max(10_000_000);
 
 const written = z.strictObject({
@@ -36,6 +39,7 @@ const written = z.strictObject({
     pay: window,
   }),
   feeFen,
+  waiverKinds: waiverKinds.default(defaultWaiverKinds),
   pledge,
   photoRule,
   changePolicy: z.enum(['untilReviewed', 'untilApproved', 'untilPaid']),

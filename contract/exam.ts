@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Exam, Window } from '#domain/application/exam.ts';
-import { areas, feeFen, gateways, photoRule, pledge } from './exam-put.ts';
+import { waiverKindsOf } from '#domain/waiver-kinds.ts';
+import { areas, feeFen, gateways, photoRule, pledge, waiverKinds } from './exam-put.ts';
 import { toWireTime, wireTime } from './time.ts';
 
 const window = z.strictObject({ opens: wireTime, closes: wireTime });
@@ -33,6 +34,7 @@ export const ExamView = z
     phase,
     feeFen,
     currency: z.literal('CNY'),
+    waiverKinds,
     pledge,
     photoRule,
     changePolicy: z.enum(['untilReviewed', 'untilApproved', 'untilPaid']),
@@ -66,6 +68,7 @@ export function viewExam(exam: Exam, now: number): z.output<typeof ExamView> {
     id: examId,
     ...shown,
     currency: 'CNY',
+    waiverKinds: waiverKindsOf(exam),
     phase: phaseOf(exam, now),
     windows: {
       apply: wireWindow(windows.apply),

@@ -17,6 +17,7 @@ const sentences: Record<string, string> = {
   'not-a-window': '时间不正确，或结束不晚于开始',
   'reason-required': '请填写理由',
   'one-of': '身份证号与报名序号请填写其一',
+  repeated: '不能重复',
   invalid: '内容不正确',
 };
 

@@ -20,6 +20,12 @@ export const httpOperations = {
   'sign-photo-upload': { routes: ['POST /api/application/photo-uploads'], auth: 'applicant' },
   'get-photo': { routes: ['GET /api/application/photo'], auth: 'applicant' },
   'appeal-photo': { routes: ['POST /api/application/photo-appeals'], auth: 'applicant' },
+  'sign-document-upload': {
+    routes: ['POST /api/application/document-uploads'],
+    auth: 'applicant',
+  },
+  'get-document': { routes: ['GET /api/application/documents/{documentId}'], auth: 'applicant' },
+  'request-waiver': { routes: ['POST /api/application/waiver-requests'], auth: 'applicant' },
   'create-order': { routes: ['POST /api/application/orders'], auth: 'applicant' },
   'get-order': { routes: ['GET /api/application/orders/{orderNumber}'], auth: 'applicant' },
   'refresh-order': {
@@ -61,6 +67,14 @@ export const httpOperations = {
   },
   'decide-waiver': {
     routes: ['POST /api/review/applications/{applicationId}/waiver'],
+    auth: 'staff',
+  },
+  'decide-withdrawal': {
+    routes: ['POST /api/review/applications/{applicationId}/withdrawal'],
+    auth: 'staff',
+  },
+  'get-review-document': {
+    routes: ['GET /api/review/applications/{applicationId}/documents/{documentId}'],
     auth: 'staff',
   },
   'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },

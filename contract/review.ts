@@ -3,7 +3,7 @@ import { reason, region } from './application-view.ts';
 import { code, examId, sha256, text, version } from './text.ts';
 import { wireTime } from './time.ts';
 
-export const queue = z.enum(['qualification', 'photo']);
+export const queue = z.enum(['qualification', 'photo', 'waiver', 'withdrawal']);
 
 export const QueueQuery = z.strictObject({
   examId,
@@ -40,6 +40,9 @@ const QueueItem = z
         appeal: z.string().optional(),
       })
       .optional(),
+    photo: z.strictObject({ url: z.string().optional(), sha256: z.string() }).optional(),
+    /** In the queue of waivers: the kind that was asked for. */
+    waiver: z.strictObject({ kind: z.string() }).optional(),
   })
   .meta({ id: 'QueueItem' });
 export const QueuePage = z.strictObject({
@@ -66,11 +69,22 @@ export const DecideQualification = z
 export const DecidePhoto = z
   .strictObject({ version, sha256, decision: z.enum(['approve', 'reject']), reasons })
   .refine(withReason, withoutReason);
-export const DecideWaiver = z.strictObject({
+/** A request of the applicant, or what the office saw on site, has to stand behind it. */
+export const DecideWaiver = z
+  .strictObject({
+    version,
+    decision: z.enum(['approve', 'reject']),
+    /** For the office's own records. */
+    evidence: text(2000, 0).default(''),
+    /** For the applicant; a rejection without them tells the evidence. */
+    reasons,
+  })
+  .refine((body) => withReason(body) || body.evidence.trim() !== '', withoutReason);
+export const DecideWithdrawal = z.strictObject({
   version,
   decision: z.enum(['approve', 'reject']),
-  /** What the office saw on site. */
-  evidence: text(2000),
+  /** The applicant reads it when the withdrawal is refused. */
+  reason: text(500),
 });
 
 export const Search = z

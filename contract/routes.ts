@@ -3,6 +3,7 @@ import type { HttpOperationName } from './operations.ts';
 import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
 import { billRoutes } from './routes/bill.ts';
+import { documentRoutes } from './routes/document.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -10,6 +11,7 @@ import { staffRoutes } from './routes/staff.ts';
 /** Every HTTP operation's contract: the one source of validation, OpenAPI and handler types. */
 export const routes = {
   ...applicantRoutes,
+  ...documentRoutes,
   ...paymentRoutes,
   ...staffRoutes,
   ...billRoutes,

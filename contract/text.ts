@@ -22,4 +22,8 @@ export const applicationId = z.string().regex(/^[A-Za-z0-9]{1,40}$/);
 export const orderNumber = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/);
 /** An order number, then 22 random characters. */
 export const linkToken = z.string().regex(/^[A-Z0-9]{26}-[A-Za-z0-9_-]{22}$/);
+/** 26 base-32 characters, as the signing of an upload names it. */
+export const uploadId = z.string().regex(/^[0-9a-z]{26}$/);
+/** The content's SHA-256 and the ending of its type. */
+export const documentId = z.string().regex(/^[0-9a-f]{64}\.(jpg|pdf)$/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import type { Exam } from './application/exam.ts';
-import type { Payment } from './application/state.ts';
+import type { ApplicationState, Payment } from './application/state.ts';
 
 /** The only currency; amounts are integer fen. */
 export const currency = 'CNY';
@@ -26,4 +26,15 @@ export function hasUnresolvedOrder(payment: Payment): boolean {
 
 export function isFeeSettled(payment: Payment): boolean {
   return payment.status === 'paid' || payment.status === 'waived';
+}
+
+/**
+ * The refund that a decision has granted and that has not begun: a waiver after the payment, or a
+ * withdrawal that two people of finance agreed to. Whoever starts refunds reads it here; it ends
+ * by itself when the payment leaves `paid`.
+ */
+export function refundOwed(state: ApplicationState): 'waiver' | 'voluntary' | undefined {
+  if (state.payment.status !== 'paid') return undefined;
+  if (state.withdrawalRequest?.refundDue) return 'voluntary';
+  return state.waiver?.refundDue ? 'waiver' : undefined;
 }

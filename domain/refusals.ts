@@ -26,6 +26,11 @@ export const refusals = {
   'reasons-required': { status: 422, title: '请填写理由', en: 'a decision needs a reason' },
   'unknown-position': { status: 422, title: '没有这个职位', en: 'no such position' },
   'unknown-area': { status: 422, title: '没有这个考区', en: 'no such exam area' },
+  'unknown-waiver-kind': {
+    status: 422,
+    title: '没有这种减免情形',
+    en: 'the exam knows no such kind of waiver',
+  },
   'unknown-gateway': { status: 422, title: '没有这种支付方式', en: 'no such gateway or bank' },
   'too-many-requests': { status: 429, title: '操作过于频繁，请稍后再试', en: 'slow down' },
   'notice-refused': { status: 400, title: '支付通知未被接受', en: 'payment notice refused' },
@@ -96,6 +101,16 @@ export const refusals = {
     status: 409,
     title: '该日账单已与平台核对一致，不可再上传',
     en: 'the day agrees with the gateway’s own bill',
+  },
+  'waiver-requested': {
+    status: 409,
+    title: '免缴申请正在审核',
+    en: 'a waiver request waits for its decision',
+  },
+  'same-person': {
+    status: 409,
+    title: '须由另一位工作人员复核',
+    en: 'a second person has to confirm',
   },
   'order-unresolved': {
     status: 409,

@@ -33,7 +33,7 @@ export function environmentFor(
     ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),
     ...(permission.dataKey ? { DATA_KEY_ARN: data.dataKey.keyArn } : {}),
     ...(permission.referenceData ? { REFERENCE_DATA: '/opt/reference-data/divisions.json' } : {}),
-    ...(permission.photos?.put?.includes('incoming/')
+    ...(permission.photos?.put?.some((prefix) => prefix.endsWith('incoming/'))
       ? { UPLOAD_ORIGIN: addresses.uploadOrigin }
       : {}),
     ...(permission.gateway

@@ -26,7 +26,7 @@ export type Permission = {
   indexes?: readonly IndexName[];
   secret?: true;
   dataKey?: readonly DataKeyAction[];
-  /** Key prefixes of the photo bucket. */
+  /** Key prefixes of the bucket of what applicants upload: photos and papers. */
   photos?: Prefixes;
   /** Key prefixes of the bucket of public data. */
   data?: Prefixes;
@@ -50,6 +50,7 @@ const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
 /** Money without forms: no data key. */
 const financeChanges = { table: change, secret: true } as const;
 const seenPhotos = { get: ['clean/', 'held/'] } as const;
+const seenDocuments = { get: ['documents/'], missing: true } as const;
 
 export const permissions: Record<OperationName, Permission> = {
   'list-exams': { table: read, secret: true },
@@ -68,6 +69,12 @@ export const permissions: Record<OperationName, Permission> = {
   'sign-photo-upload': { ...applicantChanges, photos: { put: ['incoming/'] } },
   'get-photo': { ...applicantReads, photos: seenPhotos },
   'appeal-photo': applicantChanges,
+  'sign-document-upload': { ...applicantChanges, photos: { put: ['documents-incoming/'] } },
+  'get-document': { ...applicantReads, photos: seenDocuments },
+  'request-waiver': {
+    ...applicantChanges,
+    photos: { get: ['documents-incoming/'], put: ['documents/'], missing: true },
+  },
   'create-order': paysOrders,
   'get-order': applicantReads,
   'refresh-order': paysOrders,
@@ -88,6 +95,8 @@ export const permissions: Record<OperationName, Permission> = {
   'decide-qualification': staffChanges,
   'decide-photo': { ...staffChanges, photos: { get: ['held/'], put: ['clean/'] } },
   'decide-waiver': staffChanges,
+  'decide-withdrawal': staffChanges,
+  'get-review-document': { table: read, secret: true, photos: seenDocuments },
   'search-applications': { ...staffChanges, indexes: ['registration'] },
   'put-exam': { table: change, secret: true, referenceData: true },
   'import-positions': {

@@ -63,6 +63,14 @@ export function applicationStore(table: Table): ApplicationStore {
       return item && fromItem(item);
     },
     loadWithExam: (applicationId, examId) => loadWithExam(table, applicationId, examId),
+    async sealText({ examId, applicationId }, text) {
+      const sealed = await table.vault.seal(examId, applicationId, text);
+      return Buffer.from(sealed).toString('base64');
+    },
+    async openText({ examId, applicationId }, sealed) {
+      const bytes = Buffer.from(sealed, 'base64');
+      return (await table.vault.open(examId, applicationId, bytes)) as string;
+    },
     loadForm: (loaded) => loadForm(table, loaded),
     loadAppeal: (loaded) => loadAppeal(table, loaded),
     loadWhole: (applicationId) => loadWhole(table, applicationId),

@@ -18,9 +18,9 @@ export function limitStore(table: Table): LimitStore {
         ExpressionAttributeValues: { ':now': now, ':before': now - ASK_EVERY_MS },
       }),
     // A set of upload ids: adding one twice, as a repeated call does, counts once.
-    noteUpload: ({ applicationId, uploadId, now, limit }) =>
+    noteUpload: ({ of, applicationId, uploadId, now, limit }) =>
       updateIf(table, {
-        Key: keyOf.uploads(applicationId, Math.floor(now / DAY_MS)),
+        Key: keyOf.uploads(applicationId, of, Math.floor(now / DAY_MS)),
         UpdateExpression: 'ADD uploads :upload SET #ttl = :ttl',
         ConditionExpression:
           'attribute_not_exists(uploads) OR size(uploads) < :limit OR contains(uploads, :id)',

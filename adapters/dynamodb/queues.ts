@@ -1,7 +1,7 @@
 import { openCursor, type Positions, sealCursor } from './cursor.ts';
 import { claimReviews } from './leases.ts';
 import { getItems, queryWork } from './read.ts';
-import { fromItem, workPartition } from './state-item.ts';
+import { fromItem, waitsIn, workPartition } from './state-item.ts';
 import { keyOf, type Table } from './table.ts';
 import type { Loaded, Page, QueueRequest, QueueStore } from './types.ts';
 
@@ -31,7 +31,7 @@ export async function listQueue(table: Table, request: QueueRequest): Promise<Pa
 
 /** The index lags a little behind the items: what was decided meanwhile is left out. */
 function stillWaits({ state }: Loaded, { queue, departments }: QueueRequest): boolean {
-  return state[queue].status === 'pending' && departments.includes(state.departmentCode);
+  return waitsIn(state)?.queue === queue && departments.includes(state.departmentCode);
 }
 
 export function queueStore(table: Table): QueueStore {

@@ -10,14 +10,23 @@ export const EXAM_SHARDS = 16;
 export const workPartition = (examId: string, queue: Queue, department: string): string =>
   `Q#${examId}#${queue}#${department}`;
 
-/** Which queue an application waits in, and since when. */
-function waitsIn(state: ApplicationState): { queue: Queue; since: number } | undefined {
-  if (state.confirmation !== 'open') return undefined;
-  const { qualification, photo } = state;
+/**
+ * Which queue an application waits in, and since when: one, in the order of the guide. A waiver
+ * that was asked for is therefore in its queue when nothing earlier waits for the office, and one
+ * that was asked for after the payment at once.
+ */
+export function waitsIn(state: ApplicationState): { queue: Queue; since: number } | undefined {
+  const { qualification, photo, confirmation, waiver, withdrawalRequest } = state;
+  if (qualification.status === 'withdrawn') return undefined;
+  if (confirmation !== 'open' && confirmation !== 'confirmed') return undefined;
+  if (withdrawalRequest?.status === 'requested' || withdrawalRequest?.status === 'proposed')
+    return { queue: 'withdrawal', since: withdrawalRequest.requestedAt };
   if (qualification.status === 'pending')
     return { queue: 'qualification', since: qualification.since };
   if (qualification.status === 'approved' && photo.status === 'pending')
     return { queue: 'photo', since: photo.since ?? qualification.since };
+  if (qualification.status === 'approved' && waiver?.status === 'requested')
+    return { queue: 'waiver', since: waiver.requestedAt };
   return undefined;
 }
 

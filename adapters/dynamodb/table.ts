@@ -51,9 +51,9 @@ export const keyOf = {
     PK: `MASS#${id}`,
     SK: `REFUND#${refundNumber}`,
   }),
-  uploads: (applicationId: string, day: number): Key => ({
+  uploads: (applicationId: string, of: 'photo' | 'document', day: number): Key => ({
     PK: `APP#${applicationId}`,
-    SK: `UPLOADS#${day}`,
+    SK: `UPLOADS#${of}#${day}`,
   }),
   search: (examId: string, now: number, id: string): Key => ({
     PK: `SEARCHES#${examId}`,

@@ -99,7 +99,7 @@ export type StoredCapture = CaptureFacts & {
   decision?: 'refund' | 'accept';
 };
 
-export type Queue = 'qualification' | 'photo';
+export type Queue = 'qualification' | 'photo' | 'waiver' | 'withdrawal';
 export type Page<T> = { items: T[]; cursor?: string };
 
 /** A change of one application: the state after it and the events that led there. */
@@ -149,6 +149,7 @@ export type PositionStore = {
   /** Department codes of the exam, for staff of `dept:*`. */
   loadDepartments(examId: string): Promise<string[]>;
 };
+type Sealing = Pick<ApplicationState, 'examId' | 'applicationId'>;
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;
   /** The application and its exam in one strong read. Throws when the exam is missing. */
@@ -159,6 +160,9 @@ export type ApplicationStore = {
   loadForm(loaded: Loaded): Promise<Applicant>;
   /** The note of a photo appeal, while the photo of record is the one it is about. */
   loadAppeal(loaded: Loaded): Promise<string | undefined>;
+  /** A free text about the applicant, sealed like the form, to be kept within the state. */
+  sealText(state: Sealing, text: string): Promise<string>;
+  openText(state: Sealing, sealed: string): Promise<string>;
   loadHistory(applicationId: string): Promise<AuditEntry[]>;
   /** State, form and history in one strong read: a page view costs one query. */
   loadWhole(applicationId: string): Promise<Whole | undefined>;
@@ -212,11 +216,17 @@ export type LoginStore = {
   noteFailedLogin(bucket: string, now: Instant): Promise<void>;
 };
 
-export type UploadNote = { applicationId: string; uploadId: string; now: Instant; limit: number };
+export type UploadNote = {
+  of: 'photo' | 'document';
+  applicationId: string;
+  uploadId: string;
+  now: Instant;
+  limit: number;
+};
 export type LimitStore = {
   /** False within ten seconds of the question before. */
   mayAsk(order: Order, now: Instant): Promise<boolean>;
-  /** False when the day (UTC) has seen `limit` uploads of this application. */
+  /** False when the day (UTC) has seen `limit` such uploads of this application. */
   noteUpload(note: UploadNote): Promise<boolean>;
 };
 export type Link = { orderNumber: string; hash: string; expiresAt: Instant };

@@ -85,12 +85,12 @@ export const applicantRoutes = {
     ],
   },
   'withdraw-application': {
-    summary: '撤回报名',
+    summary: '撤回报名；交费后为撤回申请，由财务审核',
     body: Withdraw,
     responses: answer,
     refusals: [
       'unauthenticated',
-      'already-paid',
+      'not-payable',
       'order-unresolved',
       'window-closed',
       'not-found',

@@ -9,6 +9,7 @@ import {
   DecidePhoto,
   DecideQualification,
   DecideWaiver,
+  DecideWithdrawal,
   Found,
   QueuePage,
   QueueQuery,
@@ -76,6 +77,13 @@ export const staffRoutes = {
     body: DecideWaiver,
     responses: answer,
     refusals: [...decision, 'not-qualified', 'already-paid', 'order-unresolved', 'not-payable'],
+  },
+  'decide-withdrawal': {
+    summary: '交费后的撤回申请：财务一人提出、另一人复核',
+    params: one,
+    body: DecideWithdrawal,
+    responses: answer,
+    refusals: [...decision, 'not-payable', 'same-person'],
   },
   'search-applications': {
     summary: '按报名序号或身份证号查找（记入审计）',

@@ -1,5 +1,5 @@
 import type { Exam } from './exam.ts';
-import type { ApplicationState, Instant, Reason } from './state.ts';
+import type { ApplicationState, Document, Instant, Reason } from './state.ts';
 
 /** Who acts: an applicant, a member of staff (subject of the token), or the system. */
 export type Actor = { kind: 'applicant' | 'staff' | 'system'; id: string };
@@ -15,6 +15,9 @@ type RefundCommand = {
   refundNumber: string;
   refundKind: RefundKind;
 };
+
+/** What an applicant sends papers for. */
+export type DocumentPurpose = 'waiver' | 'correction' | 'material' | 'appeal';
 
 /** Everything that may be asked of an application. `at` is the arrival at the API. */
 export type Command =
@@ -83,12 +86,33 @@ export type Command =
       paidAt: Instant;
       amountFen: number;
     }
+  | { kind: 'sign-document-upload'; at: Instant; purpose: DocumentPurpose }
+  | {
+      kind: 'request-waiver';
+      at: Instant;
+      version: number;
+      waiverKind: string;
+      /** Sealed. */
+      note?: string;
+      documents: Document[];
+    }
   | {
       kind: 'decide-waiver';
       at: Instant;
       version: number;
       decision: 'approve' | 'reject';
+      /** Sealed; blank where the applicant's own papers were enough. */
       evidence: string;
+      /** Told to the applicant. */
+      reasons: Reason[];
+      by: string;
+    }
+  | {
+      kind: 'decide-withdrawal';
+      at: Instant;
+      version: number;
+      decision: 'approve' | 'reject';
+      reason: string;
       by: string;
     }
   | (RefundCommand & { kind: 'propose-refund'; by: string })

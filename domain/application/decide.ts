@@ -2,6 +2,7 @@ import { type RefusalCode, refuse } from '../refusals.ts';
 import type { Command, DecisionContext } from './commands.ts';
 import type { Decision, Rule } from './decision.ts';
 import { close, extend } from './decisions/close.ts';
+import { signDocumentUpload } from './decisions/document.ts';
 import { edit } from './decisions/edit.ts';
 import { closeOrder, doubtOrder, openOrder } from './decisions/order.ts';
 import {
@@ -22,8 +23,8 @@ import {
 import { save } from './decisions/save.ts';
 import { endSessions } from './decisions/sessions.ts';
 import { settle } from './decisions/settle.ts';
-import { decideWaiver } from './decisions/waiver.ts';
-import { withdraw } from './decisions/withdraw.ts';
+import { decideWaiver, requestWaiver } from './decisions/waiver.ts';
+import { decideWithdrawal, withdraw } from './decisions/withdraw.ts';
 import type { ApplicationState } from './state.ts';
 
 export type { Decision } from './decision.ts';
@@ -40,6 +41,8 @@ const rules = {
   'doubt-order': doubtOrder,
   'close-order': closeOrder,
   settle,
+  'sign-document-upload': signDocumentUpload,
+  'request-waiver': requestWaiver,
   'decide-waiver': decideWaiver,
   'propose-refund': proposeRefund,
   'decline-refund': declineRefund,
@@ -47,6 +50,7 @@ const rules = {
   'refund-done': refundDone,
   'refund-failed': refundFailed,
   'reopen-fee': reopenFee,
+  'decide-withdrawal': decideWithdrawal,
   extend,
   close,
   'end-sessions': endSessions,

@@ -47,7 +47,7 @@ export function ended(state: ApplicationState) {
   return undefined;
 }
 
-/** All three parts are done. Fees are settled or waived only before the close. */
+/** All three parts are done: whoever asked for a waiver in time may get it after the close. */
 export function isComplete(state: ApplicationState): boolean {
   const { qualification, photo, payment } = state;
   return (

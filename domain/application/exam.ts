@@ -28,6 +28,8 @@ export type Exam = {
   zone: string;
   windows: Record<WindowName, Window>;
   feeFen: number;
+  /** Who need not pay; absent: the usual ones (domain/waiver-kinds.ts). */
+  waiverKinds?: { code: string; name: string }[];
   pledge: { version: string; text: string };
   photoRule: PhotoRule;
   changePolicy: ChangePolicy;

@@ -49,6 +49,38 @@ export type Payment = {
   paidAt?: Instant;
 };
 
+/** A paper of the applicant whose content was checked; `documentId` is its SHA-256 and ending. */
+export type Document = { uploadId: string; documentId: string };
+
+/** An application for freedom of the fee, or the office's own decision on site. */
+export type Waiver = {
+  status: 'requested' | 'approved' | 'rejected';
+  /** A code of the exam's waiver kinds, or `on-site`. */
+  kind: string;
+  reasons: Reason[];
+  documents: Document[];
+  requestedAt: Instant;
+  /** What the applicant wrote, and what the office saw: both sealed, the rules never read them. */
+  note?: string;
+  evidence?: string;
+  decidedAt?: Instant;
+  decidedBy?: string;
+  /** Granted after the fee was paid: the fee has to go back. */
+  refundDue?: true;
+};
+
+/** The wish to leave after the fee was paid; two people of finance grant it. */
+export type WithdrawalRequest = {
+  status: 'requested' | 'proposed' | 'approved' | 'rejected';
+  requestedAt: Instant;
+  reason?: string;
+  proposedBy?: string;
+  decidedAt?: Instant;
+  decidedBy?: string;
+  /** Granted: the fee has to go back. */
+  refundDue?: true;
+};
+
 export type ApplicationState = {
   applicationId: string;
   examId: string;
@@ -64,6 +96,8 @@ export type ApplicationState = {
   photo: Photo;
   payment: Payment;
   confirmation: Confirmation;
+  waiver?: Waiver;
+  withdrawalRequest?: WithdrawalRequest;
   /** Positions that refused this person; they stay with the claim too. */
   barredPositions: string[];
   /** A personal extension of the pay window's end. */

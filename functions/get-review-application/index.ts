@@ -7,7 +7,7 @@ import { photoUrlForStaff } from '#adapters/staff-photo.ts';
 /** Everything a reviewer may see of one application of the own departments. */
 export const handler = httpHandler('get-review-application', async ({ staff, params, now }) => {
   const db = await functionStore();
-  if (!hasRole(staff, 'reviewer', 'photo-reviewer', 'lead', 'auditor')) {
+  if (!hasRole(staff, 'reviewer', 'photo-reviewer', 'lead', 'finance', 'auditor')) {
     return { refusal: { code: 'forbidden' } };
   }
   const whole = await db.loadWhole(params.applicationId);

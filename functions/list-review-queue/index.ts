@@ -2,7 +2,7 @@ import { CursorRefused } from '#adapters/dynamodb/cursor.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
 import { presentQueueItem } from '#adapters/present.ts';
-import { departmentsOf, hasRole, queueRoles } from '#adapters/staff.ts';
+import { departmentsOf, readsQueue } from '#adapters/staff.ts';
 import { queuePhotoUrl } from '#adapters/staff-photo.ts';
 
 const cursorRefused = { pointer: '/cursor', code: 'cursor-refused', detail: '请从第一页重新开始' };
@@ -11,7 +11,7 @@ const cursorRefused = { pointer: '/cursor', code: 'cursor-refused', detail: '请
 export const handler = httpHandler('list-review-queue', async ({ staff, params, query, now }) => {
   const db = await functionStore();
   const { queue } = params;
-  if (!hasRole(staff, ...queueRoles[queue], 'auditor')) return { refusal: { code: 'forbidden' } };
+  if (!readsQueue(staff, queue)) return { refusal: { code: 'forbidden' } };
   const { examId, department, limit, cursor } = query;
   const departments = await departmentsOf(db, staff, examId, department);
   if (departments.length === 0) return { refusal: { code: 'forbidden' } };

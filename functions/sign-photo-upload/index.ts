@@ -19,7 +19,8 @@ export const handler = httpHandler('sign-photo-upload', async ({ session, now })
   if ('refusal' in outcome) return outcome;
   const { applicationId } = session;
   const uploadId = newId();
-  if (!(await db.noteUpload({ applicationId, uploadId, now, limit: uploadsADay }))) {
+  const note = { of: 'photo' as const, applicationId, uploadId, now, limit: uploadsADay };
+  if (!(await db.noteUpload(note))) {
     return { refusal: { code: 'too-many-requests' }, headers: { 'retry-after': '3600' } };
   }
   const { exam } = outcome;

@@ -16,6 +16,13 @@ import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { originParameter } from '../parameters.ts';
 import { isChina } from '../partition.ts';
 
+/** Uploads that nothing took over within a day. */
+const forgotten = (prefix: string) => ({
+  prefix,
+  expiration: Duration.days(1),
+  noncurrentVersionExpiration: Duration.days(1),
+});
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What must outlive every deployment: table, buckets, keys. */
@@ -84,15 +91,10 @@ export class DataStack extends Stack {
     });
   }
 
+  /** What applicants upload: photos, and papers under prefixes of their own. */
   private makePhotos(siteOrigin: string): Bucket {
     const photos = new PrivateBucket(this, 'photos', {
-      lifecycleRules: [
-        {
-          prefix: 'incoming/',
-          expiration: Duration.days(1),
-          noncurrentVersionExpiration: Duration.days(1),
-        },
-      ],
+      lifecycleRules: [forgotten('incoming/'), forgotten('documents-incoming/')],
       cors: [
         {
           allowedMethods: [HttpMethods.POST],

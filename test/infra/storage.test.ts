@@ -36,7 +36,12 @@ describe('the photo bucket', () => {
   it('announces objects, forgets uploads after a day, takes forms from the site alone', () => {
     expect(photos?.Properties).toMatchObject({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
-      LifecycleConfiguration: { Rules: [{ Prefix: 'incoming/', ExpirationInDays: 1 }] },
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: 'incoming/', ExpirationInDays: 1 },
+          { Prefix: 'documents-incoming/', ExpirationInDays: 1 },
+        ],
+      },
       CorsConfiguration: {
         CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [{ Ref: 'SiteOrigin' }] }],
       },

@@ -33,6 +33,7 @@ export function isEscalated(state: ApplicationState): boolean {
     (qualification.status === 'approved' &&
       (photo.status === 'pending' ||
         photo.status === 'checking' ||
+        (photo.status === 'approved' && state.waiver?.status === 'requested') ||
         hasUnresolvedOrder(state.payment)))
   );
 }

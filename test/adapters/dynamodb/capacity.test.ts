@@ -30,7 +30,7 @@ it('takes a journey through the store in at most 55 write units (performance.md,
   const approved = { status: 'approved' as const, reasons: [], since: NOON, decidedAt: NOON };
   const approve = changed(await load(), 'approved', { qualification: approved });
   await measured('review', () => store.commit(approve));
-  const note = { applicationId: id, uploadId: 'u', now: NOON, limit: 20 };
+  const note = { of: 'photo' as const, applicationId: id, uploadId: 'u', now: NOON, limit: 20 };
   await measured('sign', () => store.noteUpload(note));
   const pending = { status: 'pending' as const, reasons: [], sha256: 'a'.repeat(64), since: NOON };
   const photo = changed(await load(), 'photo-pending', { photo: pending });
@@ -55,7 +55,7 @@ it('takes a journey through the store in at most 55 write units (performance.md,
 
 it('limits uploads of a day and questions to the gateway', async () => {
   const note = (uploadId: string) =>
-    test.store.noteUpload({ applicationId: 'LIMIT', uploadId, now: NOON, limit: 2 });
+    test.store.noteUpload({ of: 'photo', applicationId: 'LIMIT', uploadId, now: NOON, limit: 2 });
   expect([await note('a'), await note('b'), await note('b'), await note('c')]).toEqual([
     true,
     true,

@@ -8,7 +8,6 @@ import {
   photoOf,
   qualified,
   stateOf,
-  waived,
 } from '../support/builders.ts';
 import { command } from '../support/commands.ts';
 import { given } from '../support/given.ts';
@@ -65,8 +64,6 @@ describe('withdraw', () => {
   });
 
   it.each([
-    ['already-paid', { ...payable, ...paid }],
-    ['already-paid', { ...payable, ...waived, confirmation: 'confirmed' as const }],
     ['order-unresolved', { ...payable, ...openOrder }],
     ['abandoned', { ...payable, confirmation: 'abandoned' as const }],
     ['version-conflict', { version: 4 }],
