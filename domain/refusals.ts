@@ -107,7 +107,7 @@ export const refusals = {
     title: '免缴申请正在审核',
     en: 'a waiver request waits for its decision',
   },
-  'same-person': {
+  'second-person-required': {
     status: 409,
     title: '须由另一位工作人员复核',
     en: 'a second person has to confirm',

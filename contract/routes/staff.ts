@@ -83,7 +83,7 @@ export const staffRoutes = {
     params: one,
     body: DecideWithdrawal,
     responses: answer,
-    refusals: [...decision, 'not-payable', 'same-person'],
+    refusals: [...decision, 'not-payable', 'second-person-required'],
   },
   'search-applications': {
     summary: '按报名序号或身份证号查找（记入审计）',

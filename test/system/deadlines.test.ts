@@ -3,29 +3,13 @@ import { Client, staffClient } from '../../scripts/journey/client.ts';
 import { openCashier } from '../../scripts/journey/run.ts';
 import { bodyFor, decide, examId, idOf, order, payable, post, saved } from './support/applicant.ts';
 import { platformForTests } from './support/platform.ts';
+import { moveWindows, windows } from './support/windows.ts';
 
 const platform = platformForTests();
 const control = () => new Client(platform.endpoints.control);
 const at = (now: number) => control().call('PUT', '/clock', { now: new Date(now).toISOString() });
 const shown = async (person: { client: Client }) =>
   (await person.client.call('GET', '/api/application')).body;
-
-type Window = { opens: string; closes: string };
-
-async function windows(): Promise<Record<string, Window>> {
-  const answer = await new Client(platform.endpoints.api).call('GET', `/api/exams/${examId}`);
-  return answer.body.windows;
-}
-
-/** Writes the exam again with some windows moved, as the office does at 23:50. */
-async function moveWindows(moved: Record<string, Window>) {
-  const admin = await staffClient(platform.endpoints, 'exam-admin');
-  const exam = (await admin.call('GET', `/api/exams/${examId}`)).body;
-  const { id: _, phase: __, currency: ___, ...written } = exam;
-  const body = { ...written, windows: { ...exam.windows, ...moved }, graceSeconds: 0 };
-  const answer = await admin.call('PUT', `/api/admin/exams/${examId}`, body);
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-}
 
 /** Runs with the office's time set, and gives the clock back afterwards. */
 async function atTime(now: number, work: () => Promise<void>) {
@@ -39,7 +23,7 @@ async function atTime(now: number, work: () => Promise<void>) {
 
 describe('the window of applying', () => {
   test('before it opens and from its close on nothing is saved; a moved close counts at once', async () => {
-    const { apply } = await windows();
+    const { apply } = await windows(platform.endpoints);
     if (!apply) throw new Error('no window');
     const opens = Date.parse(apply.opens);
     const closes = Date.parse(apply.closes);
@@ -53,11 +37,11 @@ describe('the window of applying', () => {
     await refusedAt(closes + 1);
     await atTime(closes + 60_000, async () => {
       const later = new Date(closes + 3_600_000).toISOString();
-      await moveWindows({ apply: { opens: apply.opens, closes: later } });
+      await moveWindows(platform.endpoints, { apply: { opens: apply.opens, closes: later } });
       const answer = await post(new Client(platform.endpoints.api), body);
       expect(answer.status).toBe(201);
     });
-    await moveWindows({ apply });
+    await moveWindows(platform.endpoints, { apply });
   });
 });
 
@@ -66,10 +50,10 @@ describe('the close', () => {
     const { endpoints } = platform;
     const waiting = await saved(endpoints);
     const unpaid = await payable(endpoints);
-    const { pay } = await windows();
+    const { pay } = await windows(platform.endpoints);
     if (!pay) throw new Error('no window');
     const closing = { opens: pay.opens, closes: new Date(Date.now() - 1000).toISOString() };
-    await moveWindows({ pay: closing });
+    await moveWindows(platform.endpoints, { pay: closing });
     await control().call('POST', '/schedules/close-exam/run');
     const lookAt = async (person: typeof waiting) => {
       const staff = await staffClient(endpoints, 'reviewer');
@@ -78,7 +62,7 @@ describe('the close', () => {
     };
     expect((await lookAt(unpaid)).label).toBe('视为自动放弃考试资格');
     expect((await lookAt(waiting)).confirmation).toBe('open');
-    await moveWindows({ pay });
+    await moveWindows(platform.endpoints, { pay });
   });
 
   test('a stale firing before the close does nothing', async () => {
@@ -91,14 +75,14 @@ describe('the close', () => {
     const person = await payable(platform.endpoints);
     const { body } = await order(person);
     await openCashier(body.cashier);
-    const { pay } = await windows();
+    const { pay } = await windows(platform.endpoints);
     if (!pay) throw new Error('no window');
-    await moveWindows({
+    await moveWindows(platform.endpoints, {
       pay: { opens: pay.opens, closes: new Date(Date.now() - 1000).toISOString() },
     });
     await control().call('POST', '/schedules/close-exam/run');
     expect((await shown(person)).confirmation).toBe('open');
-    await moveWindows({ pay });
+    await moveWindows(platform.endpoints, { pay });
   });
 });
 

@@ -40,7 +40,7 @@ export const decideWithdrawal = ((state, command) => {
   if (!request || !isWaiting(request)) return refuse('not-pending');
   const { status } = state.payment;
   if (status !== 'paid' && status !== 'waived') return refuse('not-payable');
-  if (decision === 'approve' && request.proposedBy === by) return refuse('same-person');
+  if (decision === 'approve' && request.proposedBy === by) return refuse('second-person-required');
   if (stale(state, command.version)) return refuse('version-conflict');
   if (reason.trim() === '') return refuse('reasons-required');
   const noted = { ...request, reason, decidedAt: at, decidedBy: by };

@@ -42,7 +42,7 @@ describe('decide-withdrawal', () => {
     const proposed = given(asked).when(at(4, 'finance'));
     expect(proposed.events).toEqual(['withdrawal-proposed']);
     expect(proposed.state?.qualification.status).toBe('approved');
-    expect(given(proposed.state).when(at(5, 'finance')).refusal).toBe('same-person');
+    expect(given(proposed.state).when(at(5, 'finance')).refusal).toBe('second-person-required');
     const confirmed = given(proposed.state).when(at(5, 'finance-b'));
     expect(confirmed.events).toEqual(['withdrawn']);
     expect(confirmed.state).toMatchObject({
