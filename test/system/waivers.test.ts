@@ -184,6 +184,11 @@ test('33 withdrawn in flight: refused while open, and late money comes back', as
   expect([refused.status, refused.body.code]).toEqual([409, 'order-unresolved']);
   await stage.advance(3600);
   await stage.run('reconcile-payments');
+  // The session has idled out meanwhile.
+  const { registrationNumber, body } = person;
+  const { name, idNumber } = body.applicant;
+  const credentials = { examId, name, idNumber, registrationNumber };
+  await person.client.call('POST', '/api/sessions', credentials);
   expect((await leave()).body.label).toBe('已撤回');
   await stage.pay(orderNumber, 'late');
   const money = await stage.of(orderNumber);
