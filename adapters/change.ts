@@ -10,7 +10,9 @@ import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
+import { refundOwed } from '#domain/fee.ts';
 import type { Loaded, Store, Whole } from './dynamodb/types.ts';
+import { startOwedRefund } from './owed-refund.ts';
 
 export type Found = { loaded: Loaded; exam: Exam };
 /** With everything that a page shows: form and history come in the same query as the state. */
@@ -100,10 +102,14 @@ async function change<F extends Found>(
     const state = evolve(before, decision.events);
     const barred = state.barredPositions.length > before.barredPositions.length;
     const { sha256 } = state.photo;
+    const change = { loaded: found.loaded, state, events: decision.events };
+    if (refundOwed(state) && !refundOwed(before)) {
+      const started = await startOwedRefund(store, found.exam, change);
+      if (started === 'conflict') continue;
+      return 'refusal' in started ? started : { ...found, ...started };
+    }
     const written = await store.commit({
-      loaded: found.loaded,
-      state,
-      events: decision.events,
+      ...change,
       ...(beside.form ? { form: beside.form } : {}),
       ...(beside.note && sha256 ? { appeal: { sha256, note: beside.note } } : {}),
       ...(barred ? { barred: state.barredPositions } : {}),

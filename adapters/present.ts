@@ -119,7 +119,7 @@ export async function presentForReview(
     ...(note ? { waiverNote: await store.openText(state, note) } : {}),
     ...(evidence ? { waiverEvidence: await store.openText(state, evidence) } : {}),
     ...(proposedBy ? { withdrawalProposedBy: proposedBy } : {}),
-    ...(owed ? { refundOwed: owed } : {}),
+    ...(owed === 'waiver' ? { refundOwed: owed } : {}),
   };
 }
 

@@ -103,8 +103,8 @@ export const ReviewApplication = z
     waiverEvidence: z.string().optional(),
     /** Who proposed to grant the withdrawal: another person has to confirm. */
     withdrawalProposedBy: z.string().optional(),
-    /** Granted by a decision and not begun yet. */
-    refundOwed: z.enum(['waiver', 'voluntary']).optional(),
+    /** Granted after the payment; finance confirms the refund that it proposed. */
+    refundOwed: z.literal('waiver').optional(),
     hints: z.array(z.strictObject({ code: z.string(), text: z.string() })).optional(),
   })
   .meta({ id: 'ReviewApplication' });

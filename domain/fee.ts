@@ -30,8 +30,8 @@ export function isFeeSettled(payment: Payment): boolean {
 
 /**
  * The refund that a decision has granted and that has not begun: a waiver after the payment, or a
- * withdrawal that two people of finance agreed to. Whoever starts refunds reads it here; it ends
- * by itself when the payment leaves `paid`.
+ * withdrawal that two people of finance agreed to. The change that grants it writes the refund too;
+ * it ends by itself when the payment leaves `paid`.
  */
 export function refundOwed(state: ApplicationState): 'waiver' | 'voluntary' | undefined {
   if (state.payment.status !== 'paid') return undefined;

@@ -107,11 +107,6 @@ export const refusals = {
     title: '免缴申请正在审核',
     en: 'a waiver request waits for its decision',
   },
-  'second-person-required': {
-    status: 409,
-    title: '须由另一位工作人员复核',
-    en: 'a second person has to confirm',
-  },
   'order-unresolved': {
     status: 409,
     title: '有未完成的订单，请等待支付结果确认',

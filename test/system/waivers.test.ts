@@ -165,13 +165,26 @@ test('31 an order in doubt goes first', async () => {
   expect((await staffDecides(platform.endpoints, person, 'waiver', approve)).status).toBe(200);
 });
 
-test('32 a waiver granted after the payment owes the fee', async () => {
+test('32 a waiver granted after the payment gives the fee back and keeps the place', async () => {
   const { person, orderNumber } = await stage.ready();
   await stage.pay(orderNumber, 'success');
   expect((await askWaiver(person, [await sendPaper(person)])).status).toBe(200);
   const decided = await staffDecides(platform.endpoints, person, 'waiver', approve);
   expect(decided.body).toMatchObject({ refundOwed: 'waiver', confirmation: 'confirmed' });
   expect((await stage.application(person)).waiver.status).toBe('approved');
+  const [refund] = (await stage.of(orderNumber)).refunds;
+  expect(refund).toMatchObject({ kind: 'waiver', status: 'proposed', proposedBy: 'reviewer' });
+  const finance = await staffClient(platform.endpoints, 'finance');
+  const path = `/api/admin/payments/refunds/${refund?.refundNumber}/confirmation`;
+  expect((await finance.call('POST', path, {})).body.status).toBe('queued');
+  expect((await stage.application(person)).payment.status).toBe('refunding');
+  await stage.refundAll();
+  expect(await stage.application(person)).toMatchObject({
+    label: '免缴考务费',
+    confirmation: 'confirmed',
+    payment: { status: 'waived' },
+  });
+  await booksAgree();
 });
 
 test('33 withdrawn in flight: refused while open, and late money comes back', async () => {
@@ -215,9 +228,17 @@ test('after the payment a withdrawal is a request that two people of finance gra
   expect(proposed.body).toMatchObject({ label: '已经交费', withdrawalProposedBy: 'finance' });
   expect((await by('finance')).body.code).toBe('second-person-required');
   const granted = await by('finance-b');
-  expect(granted.body).toMatchObject({ label: '已撤回', refundOwed: 'voluntary' });
+  expect(granted.body).toMatchObject({ label: '已撤回', payment: { status: 'refunding' } });
+  expect((await stage.of(orderNumber)).refunds).toEqual([
+    expect.objectContaining({ status: 'queued', proposedBy: 'finance', confirmedBy: 'finance-b' }),
+  ]);
   expect((await order(person)).body.code).toBe('withdrawn');
   expect((await queueOf('finance', 'withdrawal')).body.items).toEqual([]);
+  await stage.refundAll();
+  expect((await stage.application(person)).payment.status).toBe('refunded');
+  await booksAgree();
+  expect((await by('finance')).status).toBe(200);
+  expect((await stage.of(orderNumber)).refunds).toHaveLength(1);
 });
 
 test('finance may refuse a withdrawal, with a reason that the applicant reads', async () => {

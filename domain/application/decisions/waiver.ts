@@ -1,3 +1,4 @@
+import { refundOwed } from '../../fee.ts';
 import { refuse } from '../../refusals.ts';
 import { waiverKindsOf } from '../../waiver-kinds.ts';
 import { closeOf } from '../../windows.ts';
@@ -21,8 +22,9 @@ export const requestWaiver = ((state, command, { exam }) => {
   const { waiver } = state;
   const refusal = ended(state) ?? settledFee(state.payment);
   if (refusal) return refusal;
-  if (waiver?.status === 'requested' || waiver?.refundDue) {
-    const same = waiver.kind === waiverKind && samePapers(waiver.documents, documents);
+  if (waiver?.status === 'requested' || refundOwed(state) === 'waiver') {
+    // Asked for, or granted and on its way back.
+    const same = waiver?.kind === waiverKind && samePapers(waiver.documents, documents);
     return same ? alreadyDone : refuse('waiver-requested');
   }
   if (at >= closeOf(exam, state)) return refuse('window-closed', '已经截止');
