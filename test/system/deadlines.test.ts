@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Client, staffClient } from '../../scripts/journey/client.ts';
 import { openCashier } from '../../scripts/journey/run.ts';
-import { bodyFor, decide, examId, idOf, order, payable, post, saved } from './support/applicant.ts';
+import { bodyFor, decide, idOf, order, payable, post, saved } from './support/applicant.ts';
 import { platformForTests } from './support/platform.ts';
 import { moveWindows, windows } from './support/windows.ts';
 
