@@ -6,7 +6,6 @@ import { type ReviewApplication, viewApplication } from '#contract/application-v
 import { toWireTime } from '#contract/time.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant, Photo } from '#domain/application/state.ts';
-import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import { refundOwed } from '#domain/fee.ts';
 import { maskIdNumber, parseIdNumber } from '#domain/identity/id-number.ts';
 import { maskName } from '#domain/identity/name.ts';
@@ -138,8 +137,6 @@ export async function presentQueueItem(
     photoQueue ? store.loadAppeal(loaded) : undefined,
   ]);
   const { code, name, department } = position;
-  const since = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
-  const photoQueue = state.qualification.status === 'approved';
   const waits = waitsIn(state);
   const decided = photoQueue ? (state.photo.since ?? head.createdAt) : state.qualification.since;
   return {
@@ -150,9 +147,6 @@ export async function presentQueueItem(
     waitingSince: toWireTime(waits?.since ?? decided),
     ...(head.lease && head.lease.until > now ? { claimedBy: head.lease.by } : {}),
     ...(photoQueue ? photoOfItem(state.photo, photoUrl, appeal) : {}),
-    ...(photoQueue && state.photo.sha256
-      ? { photo: { sha256: state.photo.sha256, ...(photoUrl ? { url: photoUrl } : {}) } }
-      : {}),
     ...(waits?.queue === 'waiver' && state.waiver ? { waiver: { kind: state.waiver.kind } } : {}),
   };
 }

@@ -40,7 +40,6 @@ const QueueItem = z
         appeal: z.string().optional(),
       })
       .optional(),
-    photo: z.strictObject({ url: z.string().optional(), sha256: z.string() }).optional(),
     /** In the queue of waivers: the kind that was asked for. */
     waiver: z.strictObject({ kind: z.string() }).optional(),
   })

@@ -5,9 +5,16 @@ import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
+import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
+export type {
+  LimitStore,
+  LinkStore,
+  LoginAttempts,
+  LoginStore,
+} from './limit-types.ts';
 export type { Refund, RefundNote, RefundStatus, RefundStore } from './refund-types.ts';
 
 export type Lease = { by: string; until: Instant };
@@ -120,7 +127,6 @@ export type Creation = {
 type QueueSelection = { examId: string; queue: Queue; departments: string[] };
 export type QueueRequest = QueueSelection & { limit: number; cursor?: string | undefined };
 export type ClaimRequest = QueueSelection & { by: string; count: number; now: Instant };
-export type LoginAttempts = { failures: number; last: Instant };
 
 export type RecordedCapture = {
   capture: CaptureFacts;
@@ -210,33 +216,6 @@ export type LedgerStore = {
 export type ExamIndexStore = {
   /** One page of live applications; no cursor in the answer means the end. */
   examApplications(examId: string, cursor?: string): Promise<Page<string>>;
-};
-export type LoginStore = {
-  loginAttempts(bucket: string): Promise<LoginAttempts | undefined>;
-  noteFailedLogin(bucket: string, now: Instant): Promise<void>;
-};
-
-export type UploadNote = {
-  of: 'photo' | 'document';
-  applicationId: string;
-  uploadId: string;
-  now: Instant;
-  limit: number;
-};
-export type LimitStore = {
-  /** False within ten seconds of the question before. */
-  mayAsk(order: Order, now: Instant): Promise<boolean>;
-  /** False when the day (UTC) has seen `limit` such uploads of this application. */
-  noteUpload(note: UploadNote): Promise<boolean>;
-};
-export type Link = { orderNumber: string; hash: string; expiresAt: Instant };
-export type LinkStore = {
-  /** The order's link; an earlier one ends. */
-  putLink(link: Link): Promise<void>;
-  /** True until its end. */
-  isLinkLive(link: Omit<Link, 'expiresAt'>, now: Instant): Promise<boolean>;
-  /** True for one caller only. */
-  spendLink(link: Omit<Link, 'expiresAt'>, now: Instant): Promise<boolean>;
 };
 export type SearchNote = { examId: string; by: string; now: Instant; found?: string | undefined };
 export type SearchStore = { noteSearch(note: SearchNote): Promise<void> };
