@@ -30,7 +30,7 @@ beforeAll(async () => {
 const bills = '/api/admin/payments/bills';
 const get = (path: string, client = finance) => client.call('GET', path);
 
-test('48: money that no notice told of is booked by the reconciler, and the day is sealed', async () => {
+test('#48 money that no notice told of is booked by the reconciler, and the day is sealed', async () => {
   await stage.run('reconcile-bills');
   await stage.run('reconcile-bills');
   await paidOnce(stage, untold);

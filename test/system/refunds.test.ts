@@ -63,7 +63,7 @@ const exceptions = async (kind: string, username = 'finance'): Promise<any[]> =>
   return items;
 };
 
-test('32 a waiver after the payment: the fee goes back, the place stays', async () => {
+test('#32 a waiver after the payment: the fee goes back, the place stays', async () => {
   const { person } = await refunding('waiver');
   expect(await payment(person)).toEqual(['refunding', '退费中', 'confirmed']);
   await stage.refundAll();
@@ -71,7 +71,7 @@ test('32 a waiver after the payment: the fee goes back, the place stays', async 
   await bothBooksAgree();
 });
 
-test('46 one operator twice, two operators, and the same person', async () => {
+test('#46 one operator twice, two operators, and the same person', async () => {
   const { capture } = await paid();
   const body = proposal(capture);
   const both = await Promise.all([
@@ -93,7 +93,7 @@ test('46 one operator twice, two operators, and the same person', async () => {
   await bothBooksAgree();
 });
 
-test('47 refunded, reopened, and paid again with a new order', async () => {
+test('#47 refunded, reopened, and paid again with a new order', async () => {
   const { person, orderNumber, capture, number } = await refunding();
   expect(await payment(person)).toEqual(['refunding', '退费中', 'open']);
   const early = await as('finance', 'POST', `/refunds/${number}/reopening`, {});
@@ -111,7 +111,7 @@ test('47 refunded, reopened, and paid again with a new order', async () => {
   await bothBooksAgree();
 });
 
-test('45 the refund of a duplicate does not unpay; a settled capture is no surplus', async () => {
+test('#45 the refund of a duplicate does not unpay; a settled capture is no surplus', async () => {
   const { person, orderNumber } = await stage.ready();
   await stage.pay(orderNumber, 'double-debit');
   const { captures } = await stage.of(orderNumber);
@@ -124,7 +124,7 @@ test('45 the refund of a duplicate does not unpay; a settled capture is no surpl
   await bothBooksAgree();
 });
 
-test('41 the answer to a refund is lost: asked first, refunded once', async () => {
+test('#41 the answer to a refund is lost: asked first, refunded once', async () => {
   const { person, orderNumber } = await refunding();
   await stage.script(orderNumber, 'refund=timeout');
   await stage.refundAll();
@@ -132,7 +132,7 @@ test('41 the answer to a refund is lost: asked first, refunded once', async () =
   await bothBooksAgree();
 });
 
-test('43 refused by the gateway: on the list, alarmed, and retried under its number', async () => {
+test('#43 refused by the gateway: on the list, alarmed, and retried under its number', async () => {
   const { person, orderNumber, number } = await refunding();
   await stage.script(orderNumber, 'refund=18');
   await stage.advance(61);

@@ -104,7 +104,7 @@ test('a decision without a request needs evidence', async () => {
   });
 });
 
-test('30 paid after the close is surplus; paid before it and learnt of later settles', async () => {
+test('#30 paid after the close is surplus; paid before it and learnt of later settles', async () => {
   const { endpoints } = platform;
   const late = await stage.ready();
   const early = await stage.ready();
@@ -130,7 +130,7 @@ test('30 paid after the close is surplus; paid before it and learnt of later set
   await booksAgree();
 });
 
-test('31 waived while the bank page is open: the payment comes back by itself', async () => {
+test('#31 waived while the bank page is open: the payment comes back by itself', async () => {
   const { person, orderNumber } = await stage.ready();
   await askWaiver(person, [await sendPaper(person)]);
   await staffDecides(platform.endpoints, person, 'waiver', approve);
@@ -143,7 +143,7 @@ test('31 waived while the bank page is open: the payment comes back by itself', 
   await booksAgree();
 });
 
-test('31 waived and never paid: the order is closed at the gateway by the reconciler', async () => {
+test('#31 waived and never paid: the order is closed at the gateway by the reconciler', async () => {
   const { person, orderNumber } = await stage.ready();
   await askWaiver(person, [await sendPaper(person)]);
   await staffDecides(platform.endpoints, person, 'waiver', approve);
@@ -153,7 +153,7 @@ test('31 waived and never paid: the order is closed at the gateway by the reconc
   expect((await stage.pay(orderNumber, 'success')).status).toBe(409);
 });
 
-test('31 an order in doubt goes first', async () => {
+test('#31 an order in doubt goes first', async () => {
   const { person, orderNumber } = await stage.ready();
   await stage.script(orderNumber, 'query=timeout');
   await stage.refresh(person, orderNumber);
@@ -165,7 +165,7 @@ test('31 an order in doubt goes first', async () => {
   expect((await staffDecides(platform.endpoints, person, 'waiver', approve)).status).toBe(200);
 });
 
-test('32 a waiver granted after the payment gives the fee back and keeps the place', async () => {
+test('#32 a waiver granted after the payment gives the fee back and keeps the place', async () => {
   const { person, orderNumber } = await stage.ready();
   await stage.pay(orderNumber, 'success');
   expect((await askWaiver(person, [await sendPaper(person)])).status).toBe(200);
@@ -187,7 +187,7 @@ test('32 a waiver granted after the payment gives the fee back and keeps the pla
   await booksAgree();
 });
 
-test('33 withdrawn in flight: refused while open, and late money comes back', async () => {
+test('#33 withdrawn in flight: refused while open, and late money comes back', async () => {
   const { person, orderNumber } = await stage.ready();
   const leave = async () => {
     const { version } = await stage.application(person);

@@ -40,7 +40,7 @@ it('seals a day whose bill says what our books say, with its totals and its raw 
   expect(Buffer.from(raw ?? []).toString()).toBe(billCsv(day, rows));
 });
 
-describe('48: a row that we have no capture of', () => {
+describe('#48 a row that we have no capture of', () => {
   it('is booked by the one path, settles the fee, and says so however often it is run', async () => {
     const world = newWorld();
     const row = world.pays(await world.ordered());
@@ -85,7 +85,7 @@ describe('48: a row that we have no capture of', () => {
   });
 });
 
-describe('49: a capture that the bill does not have', () => {
+describe('#49 a capture that the bill does not have', () => {
   it('is carried to the next day when the signed query confirms it, and has to be there', async () => {
     const world = newWorld();
     const row = await world.paid();
@@ -120,7 +120,7 @@ describe('49: a capture that the bill does not have', () => {
   });
 });
 
-describe('50: what differs is told and changes nothing', () => {
+describe('#50 what differs is told and changes nothing', () => {
   it.each([
     ['AMOUNT', { amountFen: 14_999 }],
     ['FEE', { feeFen: 100 }],
@@ -178,7 +178,7 @@ describe('refunds', () => {
   });
 });
 
-describe('51: a bill that is', () => {
+describe('#51 a bill that is', () => {
   const bill = (rows: Parameters<typeof billCsv>[1]) => billCsv(day, rows);
   it.each([
     ['empty', () => '', 'empty'],
@@ -219,7 +219,7 @@ describe('51: a bill that is', () => {
   });
 });
 
-describe('52: a payment of 23:59 that is booked on the next day', () => {
+describe('#52 a payment of 23:59 that is booked on the next day', () => {
   const late = Date.parse('2017-03-10T23:59:00+08:00');
 
   it('is carried, and found in the next day’s bill', async () => {
@@ -243,7 +243,7 @@ describe('52: a payment of 23:59 that is booked on the next day', () => {
   });
 });
 
-describe('53: the close', () => {
+describe('#53 the close', () => {
   const half = 30 * 60_000;
   it.each([
     ['within 30 minutes of it the signed query tells the time', half, 1],
