@@ -4,7 +4,7 @@
  * capture key in the store, not here.
  */
 import type { Cashier, PaymentGateway, PaymentRequest } from './port.ts';
-import { noBill } from './shared/no-bill.ts';
+import { readYeepayBill } from './yeepay/bill.ts';
 import { createPayment } from './yeepay/buy.ts';
 import { closeOrder } from './yeepay/close.ts';
 import { checkConfig, type Fetcher, type YeepayConfig } from './yeepay/config.ts';
@@ -35,6 +35,8 @@ export function yeepayClassic(config: YeepayConfig, fetcher: Fetcher = fetch): Y
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
       body: 'SUCCESS',
     }),
-    ...noBill,
+    // The classic gateway documents no download; an operator uploads the file of its back office.
+    fetchBill: async () => ({ kind: 'undocumented' }),
+    readBill: (bytes) => readYeepayBill(bytes, config.merchantId),
   };
 }

@@ -13,7 +13,7 @@ export async function fetchBill(alipay: Alipay, fetcher: Fetcher, day: string): 
   if (answer.code !== '') return { kind: 'not-ready', why: answer.code };
   const address = billAddress(alipay, textOf(answer.fields, 'bill_download_url'));
   if (!address) return { kind: 'not-ready', why: 'wrong-address' };
-  return { kind: 'file', bytes: download(fetcher, address) };
+  return download(fetcher, address);
 }
 
 /** Alipay's own hosts only, never in clear text; the gateway's own address serves tests. */

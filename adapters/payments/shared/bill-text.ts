@@ -1,8 +1,25 @@
-/** What the wallets' bills share: text in lines, and amounts as they write them. */
+/** What all bills share: text in lines, and amounts as the gateways write them. */
 import { BillBroken } from '../port.ts';
 
 /** A line that never ends is no line of a bill. */
-const MAX_LINE = 65_536;
+export const MAX_LINE = 65_536;
+
+/**
+ * The lines as they are, one char a byte, without their line feeds: in UTF-8 and in GBK those, and
+ * quotes and commas, are never part of another character.
+ * @throws BillBroken for a line that has no end
+ */
+export async function* rawLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of bytes) {
+    rest += Buffer.from(chunk).toString('latin1');
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE) throw new BillBroken('unreadable');
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
 
 /**
  * The lines that are not empty, without their ends.
@@ -10,34 +27,39 @@ const MAX_LINE = 65_536;
  */
 export async function* linesOf(
   bytes: AsyncIterable<Uint8Array>,
-  encoding: 'utf-8' | 'gbk',
+  encoding: Encoding,
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  let rest = '';
-  for await (const chunk of bytes) {
-    rest += decode(decoder, chunk);
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE) throw new BillBroken('unreadable');
-    for (const line of lines) if (line.trim() !== '') yield line.trimEnd();
+  for await (const raw of rawLines(bytes)) {
+    const line = textOf(raw, [encoding]);
+    if (line.trim() !== '') yield line.trimEnd();
   }
-  rest += decode(decoder);
-  if (rest.trim() !== '') yield rest.trimEnd();
 }
 
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): string {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-  } catch {
-    throw new BillBroken('unreadable');
+type Encoding = 'utf-8' | 'gbk';
+const decoders = {
+  'utf-8': new TextDecoder('utf-8', { fatal: true }),
+  gbk: new TextDecoder('gbk', { fatal: true }),
+};
+
+/** @throws BillBroken when no one of the encodings fits */
+export function textOf(raw: string, encodings: Encoding[]): string {
+  if (!/[\u0080-\u00ff]/.test(raw)) return raw;
+  for (const encoding of encodings) {
+    try {
+      return decoders[encoding].decode(Buffer.from(raw, 'latin1'));
+    } catch {
+      // Another encoding, or none.
+    }
   }
+  throw new BillBroken('unreadable');
 }
 
 /** Yuan with sign and up to five decimals (fees have them) to the nearest fen. */
 export function fenOfBill(text: string): number | undefined {
-  const match = /^(-?)(\d{1,9})(?:\.(\d{1,5}))?$/.exec(text);
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,5}))?$/.exec(text);
   if (!match) return undefined;
-  const thousandths = Number(`${match[2]}${(match[3] ?? '').padEnd(5, '0')}`);
-  const fen = Math.round(thousandths / 1000);
+  // Apart from each other: together they are more digits than a number holds.
+  const part = Math.round(Number((match[3] ?? '').padEnd(5, '0')) / 1000);
+  const fen = Number(match[2]) * 100 + part;
   return match[1] === '-' && fen !== 0 ? -fen : fen;
 }

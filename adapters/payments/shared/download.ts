@@ -1,24 +1,38 @@
+/** A file from server to server, handed on as it arrives. */
+import type { BillFile } from '../port.ts';
 import type { Fetcher } from './send.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
- * A file's bytes as they come.
- * @throws Error when it is not answered with 200, breaks off, or has no end
+ * Never throws before the first byte; a JSON answer is an error, not a file. The bytes throw when
+ * they break off or have no end.
  */
-export async function* download(
+export async function download(
   fetcher: Fetcher,
   url: string,
   headers: Record<string, string> = {},
-): AsyncGenerator<Uint8Array> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const response = await fetcher(url, { method: 'GET', headers, redirect: 'error', signal });
-  if (response.status !== 200 || !response.body) {
-    throw new Error(`the bill's file answers with ${response.status}`);
+): Promise<BillFile> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetcher(url, { method: 'GET', headers, redirect: 'error', signal });
+    const type = response.headers.get('content-type') ?? '';
+    if (response.status === 200 && response.body && !type.includes('json')) {
+      return { kind: 'file', bytes: bounded(response.body) };
+    }
+    await response.body?.cancel();
+    const why = response.status === 200 ? 'no-file' : `status-${response.status}`;
+    return { kind: 'not-ready', why };
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError';
+    return { kind: 'not-ready', why: late ? 'timeout' : 'unreachable' };
   }
+}
+
+async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bytes) {
     length += chunk.length;
     if (length > MAX_BYTES) throw new Error("the bill's file has no end");
     yield chunk;

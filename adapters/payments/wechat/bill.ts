@@ -26,7 +26,8 @@ export async function fetchBill(wechat: Wechat, fetcher: Fetcher, day: string): 
   }
   const { pathname, search } = new URL(address);
   const headers = { authorization: authorization(wechat, 'GET', `${pathname}${search}`, '') };
-  return { kind: 'file', bytes: checked(unzipped(download(fetcher, address, headers)), digest) };
+  const file = await download(fetcher, address, headers);
+  return file.kind === 'file' ? { ...file, bytes: checked(unzipped(file.bytes), digest) } : file;
 }
 
 async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

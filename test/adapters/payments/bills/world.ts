@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { applyCapture } from '#adapters/payments/apply-capture.ts';
 import { reconcileDay } from '#adapters/payments/bills/reconcile-day.ts';
 import type { BillFile, BillRow, PaymentGateway } from '#adapters/payments/port.ts';
+import { readYeepayBill } from '#adapters/payments/yeepay/bill.ts';
 import type { BillFiles } from '#adapters/s3/bills.ts';
 import { examOf, payable } from '../../../domain/support/builders.ts';
 import { capture, creation, NOON, order, pendingState } from '../../../support/application.ts';
 import type { TestStore } from '../../../support/store.ts';
-import { billCsv, readCsv } from './csv.ts';
+import { billCsv, merchantId } from './csv.ts';
 
 /** The day of NOON; its bill is out at 09:40 of the next. */
 export const day = '2017-03-10';
@@ -48,7 +49,7 @@ export function billWorld(test: TestStore, id: string) {
         })(),
       };
     },
-    readBill: readCsv,
+    readBill: (bytes) => readYeepayBill(bytes, merchantId),
   } as Partial<PaymentGateway> as PaymentGateway;
   const files: BillFiles = {
     async keep(name, of, bytes) {
