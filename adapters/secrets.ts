@@ -38,13 +38,16 @@ type AlipayKeys = {
 };
 
 type YopKeys = {
+  algorithm?: 'rsa' | 'sm2';
   appKey: string;
   merchantId: string;
   parentMerchantId?: string;
   privateKey: string;
   publicKeys: PublicKeys;
+  previous?: { appKey: string; privateKey: string };
   notFoundCodes?: string[];
   origin?: string;
+  filesOrigin?: string;
   cashierUrl?: string;
 };
 

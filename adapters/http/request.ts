@@ -42,7 +42,8 @@ export async function readRequest<Name extends HttpOperationName>(
     throw stop('key-required');
   }
   const body = route.body ? jsonBody(event, route.maxBytes) : unreadBody(event);
-  if ('problem' in body) throw stop(body.problem);
+  // What is too long for a gateway's notice is no notice of a gateway: refused like every forgery.
+  if ('problem' in body) throw stop(auth === 'gateway' ? 'notice-refused' : body.problem);
 
   const request = {
     params: pathOf(route.params, event.pathParameters ?? {}, stop),

@@ -6,7 +6,8 @@ import { refuseSimulatorKey } from './simulator-key.ts';
 import { WECHAT_ORIGIN } from './wechat/config.ts';
 import { wechatPay } from './wechat.ts';
 import { yeepayClassic } from './yeepay.ts';
-import { yeepayYop } from './yeepay-yop.ts';
+import { YOP_ORIGIN } from './yeepay-yop/config.ts';
+import { type YopConfig, yeepayYop } from './yeepay-yop.ts';
 
 export type Addresses = {
   payUrl: string;
@@ -16,18 +17,13 @@ export type Addresses = {
 };
 
 /** Every gateway that has keys in the secret. Throws on keys that may not be used. */
-export function configuredGateways(secrets: Secrets, addresses: Addresses): PaymentGateway[] {
+export async function configuredGateways(
+  secrets: Secrets,
+  addresses: Addresses,
+): Promise<PaymentGateway[]> {
   const { yeepay, wechat, alipay: alipayKeys, yeepayYop: yopKeys } = secrets;
   const { payUrl, commandUrl, noticeOrigin, siteOrigin } = addresses;
-  refuseSimulatorKey(yeepay.key, payUrl);
-  if (wechat) {
-    const { apiV3Key, publicKeys, origin = WECHAT_ORIGIN } = wechat;
-    refuseSimulatorKey([apiV3Key, ...Object.keys(publicKeys)], origin);
-  }
-  if (alipayKeys) {
-    const { publicKeys, gatewayUrl = ALIPAY_URL } = alipayKeys;
-    refuseSimulatorKey(Object.keys(publicKeys), gatewayUrl);
-  }
+  refuseSimulators(secrets, payUrl);
   const at = (short: string, id: string) => ({
     noticeUrl: `${noticeOrigin}/n/${short}`,
     returnUrl: `${siteOrigin}/api/payments/${id}/return`,
@@ -36,8 +32,29 @@ export function configuredGateways(secrets: Secrets, addresses: Addresses): Paym
   const home = { returnUrl: `${siteOrigin}/` };
   return [
     yeepayClassic({ ...yeepay, payUrl, commandUrl, ...at('y', 'yeepay') }),
-    ...(yopKeys ? [yeepayYop({ ...yopKeys, ...at('yop', 'yeepay-yop'), ...home })] : []),
+    ...(yopKeys ? [await openYop({ ...yopKeys, ...at('yop', 'yeepay-yop'), ...home })] : []),
     ...(wechat ? [wechatPay({ ...wechat, ...at('w', 'wechat'), ...home })] : []),
     ...(alipayKeys ? [alipay({ ...alipayKeys, ...at('a', 'alipay'), ...home })] : []),
   ];
+}
+
+function refuseSimulators({ yeepay, yeepayYop, wechat, alipay }: Secrets, payUrl: string): void {
+  refuseSimulatorKey(yeepay.key, payUrl);
+  if (yeepayYop) {
+    refuseSimulatorKey(Object.keys(yeepayYop.publicKeys), yeepayYop.origin ?? YOP_ORIGIN);
+  }
+  if (wechat) {
+    const { apiV3Key, publicKeys, origin = WECHAT_ORIGIN } = wechat;
+    refuseSimulatorKey([apiV3Key, ...Object.keys(publicKeys)], origin);
+  }
+  if (alipay) {
+    refuseSimulatorKey(Object.keys(alipay.publicKeys), alipay.gatewayUrl ?? ALIPAY_URL);
+  }
+}
+
+/** The national algorithms are a file of their own, which nobody else loads. */
+async function openYop(config: YopConfig): Promise<PaymentGateway> {
+  if (config.algorithm !== 'sm2') return yeepayYop(config);
+  const { sm2Suite } = await import('./yeepay-yop/sm2.ts');
+  return yeepayYop(config, fetch, Date.now, sm2Suite(config.privateKey, config.publicKeys));
 }

@@ -15,7 +15,7 @@ let opening: Promise<Gateways> | undefined;
 async function open(): Promise<Gateways> {
   const secrets = await loadSecrets();
   const setting = (name: string) => process.env[name] ?? '';
-  const all = configuredGateways(secrets, {
+  const all = await configuredGateways(secrets, {
     payUrl: setting('YEEPAY_PAY_URL'),
     commandUrl: setting('YEEPAY_COMMAND_URL'),
     noticeOrigin: setting('NOTICE_ORIGIN'),

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type LogLevel } from 'esbuild';
 import { eventOperations, httpOperations } from '#contract/operations.ts';
+import { apartPlugin, buildApart } from './apart.ts';
 import { coldStartPlugin } from './cold-start-plugin.ts';
 
 export const operationNames = [...Object.keys(httpOperations), ...Object.keys(eventOperations)];
@@ -29,6 +30,7 @@ export async function buildFunctions(target: string): Promise<void> {
   if (missing.length > 0) throw new Error(`no functions/<name>/index.ts: ${missing.join(', ')}`);
   await removeStale(target);
   await bundle(target, operationNames, 'warning');
+  await buildApart(target, operationNames, requireBanner);
 }
 
 /**
@@ -45,6 +47,7 @@ export async function buildWhatExists(target: string): Promise<string[]> {
       await writeFile(join(target, name, 'index.mjs'), placeholder(name));
     });
   }
+  await buildApart(target, operationNames, requireBanner);
   return placeholders;
 }
 
@@ -64,7 +67,7 @@ const bundle = (target: string, names: string[], logLevel: LogLevel) =>
     mainFields: ['module', 'main'],
     legalComments: 'none',
     banner: { js: requireBanner },
-    plugins: [coldStartPlugin],
+    plugins: [coldStartPlugin, apartPlugin],
     logLevel,
   });
 

@@ -1,10 +1,10 @@
 /** One signed call; its answer is believed only with YOP's signature over the whole body. */
 import { randomUUID } from 'node:crypto';
-import { asObject, type JsonObject, parseObject, textOf } from '../shared/json.ts';
+import { asObject, type JsonObject, textOf } from '../shared/json.ts';
 import { type Fetcher, send } from '../shared/send.ts';
 import type { Yop } from './config.ts';
 import { wireForm } from './encode.ts';
-import { isAnswerSigned, signHeaders } from './signature.ts';
+import { signedAnswer, signHeaders } from './signature.ts';
 
 /** `code` is empty for success. */
 export type Answer = { code: string; fields: JsonObject } | { fault: string };
@@ -23,7 +23,7 @@ export async function call(
   const { appKey } = yop.config;
   const request = { method, path, fields, appKey, requestId: randomUUID(), at: yop.clock() };
   const headers = {
-    ...signHeaders(yop.privateKey, request),
+    ...signHeaders(yop.suite, request),
     // Without a version YOP answers in its old form.
     'x-yop-sdk-version': '4.0.0',
     'content-type': 'application/x-www-form-urlencoded',
@@ -33,11 +33,8 @@ export async function call(
     ? send(fetcher, `${yop.origin}${path}?${form}`, { method, headers })
     : send(fetcher, `${yop.origin}${path}`, { method, headers, body: form }));
   if ('fault' in reply) return reply;
-  if (!isAnswerSigned(yop.keys, reply.body, reply.headers['x-yop-sign'] ?? '')) {
-    return { fault: reply.status === 200 ? 'bad-signature' : `status-${reply.status}` };
-  }
-  const answer = parseObject(reply.body.toString('utf8'));
-  if (!answer) return { fault: 'malformed' };
+  const answer = signedAnswer(yop.suite, reply.body, reply.headers['x-yop-sign'] ?? '');
+  if (!answer) return { fault: reply.status === 200 ? 'bad-signature' : `status-${reply.status}` };
   const result = asObject(answer.result) ?? answer;
   const code = textOf(result, 'code');
   if (code === '') return { fault: 'bad-field' };

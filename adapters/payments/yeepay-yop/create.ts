@@ -28,7 +28,8 @@ export async function createPayment(
     goodsName: goods,
     fundProcessType: 'REAL_TIME',
     notifyUrl: config.noticeUrl,
-    redirectUrl: config.returnUrl,
+    // Nothing comes back with the browser: the order's own page waits for the notice.
+    redirectUrl: `${config.returnUrl}#/orders/${request.orderNumber}`,
     expiredTime: formatBeijing(request.expiresAt),
   });
   if ('fault' in answer) throw new Error(`yop order: ${answer.fault}`);
@@ -40,7 +41,7 @@ export async function createPayment(
   return cashierOf(yop, token);
 }
 
-function cashierOf({ config, cashierUrl, privateKey, clock }: Yop, token: string): Cashier {
+function cashierOf({ config, cashierUrl, suite, clock }: Yop, token: string): Cashier {
   const fields = {
     appKey: config.appKey,
     cardType: '',
@@ -51,6 +52,6 @@ function cashierOf({ config, cashierUrl, privateKey, clock }: Yop, token: string
     userNo: '',
     userType: '',
   };
-  const sign = sealText(privateKey, canonicalForm(fields));
+  const sign = sealText(suite, canonicalForm(fields));
   return { method: 'GET', url: cashierUrl, fields: { ...fields, sign } };
 }

@@ -2,14 +2,17 @@
  * The digital envelope of a notice: `b64(RSA(aesKey))$b64(AES-128-ECB(json$b64(sig)))$AES$SHA256`.
  * Whatever is wrong inside, the answer is the same: nothing.
  */
-import { createDecipheriv } from 'node:crypto';
+import { createDecipheriv, type KeyObject } from 'node:crypto';
 import { decodeAnyBase64 } from '../shared/base64.ts';
 import { type JsonObject, parseObject } from '../shared/json.ts';
-import { isSignedByAny } from '../shared/rsa.ts';
-import type { Yop } from './config.ts';
+import type { Suite } from './suite.ts';
 import { decryptKey } from './unpad.ts';
 
-export function openEnvelope({ privateKey, keys }: Yop, response: string): JsonObject | undefined {
+export function openEnvelope(
+  suite: Suite,
+  privateKey: KeyObject,
+  response: string,
+): JsonObject | undefined {
   const [key = '', content = '', cipher, digest, ...rest] = response.split('$');
   if (cipher !== 'AES' || digest !== 'SHA256' || rest.length > 0) return undefined;
   const sealedKey = decodeAnyBase64(key);
@@ -21,7 +24,7 @@ export function openEnvelope({ privateKey, keys }: Yop, response: string): JsonO
   const border = opened.lastIndexOf('$');
   const signature = decodeAnyBase64(opened.subarray(border + 1).toString('latin1'));
   const json = opened.subarray(0, Math.max(border, 0));
-  if (!signature || !isSignedByAny(keys, json, signature)) return undefined;
+  if (!signature || !suite.isSigned(json, signature)) return undefined;
   return parseObject(json.toString('utf8'));
 }
 

@@ -5,12 +5,15 @@ import { makePair, orderNumber, paidAt } from '../keys.ts';
 
 const ours = makePair();
 const theirs = makePair();
+const next = makePair();
+const former = makePair();
 const stranger = makePair();
 const gateway = yeepayYop({
   appKey: 'app_10000000001',
   merchantId: '10000000001',
   privateKey: ours.privatePem,
-  publicKeys: { current: theirs.publicPem },
+  publicKeys: { current: theirs.publicPem, next: next.publicPem },
+  previous: { appKey: 'app_10000000001_old', privateKey: former.privatePem },
   noticeUrl: 'https://pay.test/n/yop',
   returnUrl: 'https://site.test/',
 });
@@ -21,7 +24,7 @@ const payment = {
 };
 type Options = { changes?: object; signer?: typeof theirs; to?: typeof ours; padding?: number };
 
-function parse({ changes = {}, signer = theirs, to = ours, padding }: Options, app = '') {
+function formOf({ changes = {}, signer = theirs, to = ours, padding }: Options = {}, app = '') {
   const key = Buffer.alloc(16, 7);
   const json = JSON.stringify({ ...payment, ...changes });
   const signature = sign('sha256', Buffer.from(json), signer.privateKey).toString('base64');
@@ -30,8 +33,12 @@ function parse({ changes = {}, signer = theirs, to = ours, padding }: Options, a
   const mode = padding ?? constants.RSA_PKCS1_PADDING;
   const sealedKey = publicEncrypt({ key: to.publicKey, padding: mode }, key);
   const response = `${sealedKey.toString('base64')}$${sealed.toString('base64url')}$AES$SHA256`;
-  const form = { response, customerIdentification: `app_10000000001${app}` };
-  return gateway.parseNotice({ method: 'POST', body: new URLSearchParams(form).toString() });
+  return { response, customerIdentification: `app_10000000001${app}` };
+}
+
+function parse(options: Options, app = '') {
+  const body = new URLSearchParams(formOf(options, app)).toString();
+  return gateway.parseNotice({ method: 'POST', body });
 }
 
 test('a genuine notice is a capture, dollars in its text and all', () => {
@@ -48,4 +55,22 @@ test.each([
   ['without an amount', parse({ changes: { orderAmount: '' } }), 'bad-field'],
 ])('#24 a notice %s is refused', (_name, notice, why) => {
   expect(notice).toEqual({ kind: 'refused', why });
+});
+
+test('while keys change, both of the platform and both applications are taken', () => {
+  expect(parse({ signer: next }).kind).toBe('capture');
+  expect(parse({ to: former }, '_old').kind).toBe('capture');
+  expect(parse({ to: former })).toEqual({ kind: 'refused', why: 'bad-envelope' });
+  expect(parse({}, '_old')).toEqual({ kind: 'refused', why: 'bad-envelope' });
+});
+
+test('the same envelope in a plain body, in either alphabet', () => {
+  const { response, customerIdentification } = formOf();
+  const plain = `response=${response}&customerIdentification=${customerIdentification}`;
+  const [key = '', content = '', ...rest] = response.split('$');
+  const other = [Buffer.from(key, 'base64').toString('base64url'), content, ...rest].join('$');
+  const standard = [key, Buffer.from(content, 'base64url').toString('base64'), ...rest].join('$');
+  for (const body of [plain, plain.replace(response, other), plain.replace(response, standard)]) {
+    expect(gateway.parseNotice({ method: 'POST', body }).kind).toBe('capture');
+  }
 });
