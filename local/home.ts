@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type GatewayKeys, makeGatewayKeys, makeYeepayKey, yopAddresses } from './gateway-keys.ts';
 import { StartError } from './http.ts';
 import { isAlive } from './process.ts';
-import { makeWallets, type Wallets } from './wallet-keys.ts';
-
-const MERCHANT_ID = '10000457067';
 
 /** What the platform makes once and keeps in its data folder. */
 export type Keep = {
@@ -19,23 +17,21 @@ export type Keep = {
     sessionKey: string;
     orderKey: string;
     yeepay: { merchantId: string; key: string };
-    wechat: Wallets['secret']['wechat'];
-    alipay: Wallets['secret']['alipay'];
-  };
-  /** The wallets' side of the keys: never in the functions' secret. */
-  wallets: Wallets['gateway'];
+  } & GatewayKeys['secret'];
+  /** The gateways' side of the keys: never in the functions' secret. */
+  gateways: GatewayKeys['gateway'];
 };
 
-type OldKeep = Omit<Keep, 'wallets' | 'secret'> & {
-  secret: Omit<Keep['secret'], 'wechat' | 'alipay'>;
-  wallets?: Keep['wallets'];
+type OldKeep = Omit<Keep, 'gateways' | 'secret'> & {
+  secret: Omit<Keep['secret'], keyof GatewayKeys['secret']>;
+  gateways?: Keep['gateways'];
 };
 
 /** Reads the keys of this data folder, or makes them at the first start. */
 export function openHome(home: string): Keep {
   mkdirSync(home, { recursive: true });
   const file = join(home, 'keys.json');
-  if (existsSync(file)) return withWallets(file, JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) return withGateways(file, JSON.parse(readFileSync(file, 'utf8')));
   const key = () => randomBytes(32).toString('base64');
   const keep = {
     seed: key(),
@@ -44,27 +40,28 @@ export function openHome(home: string): Keep {
       pepper: key(),
       sessionKey: key(),
       orderKey: key(),
-      yeepay: { merchantId: MERCHANT_ID, key: `SIMKEY-${randomBytes(24).toString('hex')}` },
+      yeepay: makeYeepayKey(),
     },
   };
-  return withWallets(file, keep);
+  return withGateways(file, keep);
 }
 
-/** Makes the wallets' keys at the first start, and in a data folder that is older than they are. */
-function withWallets(file: string, known: OldKeep): Keep {
-  if (known.wallets) return known as Keep;
-  const { secret, gateway } = makeWallets();
-  const keep = { ...known, secret: { ...known.secret, ...secret }, wallets: gateway };
+/** Makes the gateways' pairs at the first start, and in a data folder that is older than they are. */
+function withGateways(file: string, known: OldKeep): Keep {
+  if (known.gateways) return known as Keep;
+  const { secret, gateway: gateways } = makeGatewayKeys();
+  const keep = { ...known, secret: { ...known.secret, ...secret }, gateways };
   writeAtomically(file, JSON.stringify(keep, null, 2));
   return keep;
 }
 
-/** The secret as functions read it, with the wallets at the simulator's address of this start. */
+/** The secret as functions read it, with the gateways at the simulator's address of this start. */
 export function functionSecret(keys: Keep, gateway: string): Keep {
   const { secret } = keys;
   const wechat = { ...secret.wechat, origin: gateway };
   const alipay = { ...secret.alipay, gatewayUrl: `${gateway}/gateway.do` };
-  return { ...keys, secret: { ...secret, wechat, alipay } };
+  const yeepayYop = { ...secret.yeepayYop, ...yopAddresses(gateway) };
+  return { ...keys, secret: { ...secret, wechat, alipay, yeepayYop } };
 }
 
 /** A reader sees the whole file or none; readable by this user alone. */

@@ -16,7 +16,7 @@ export async function startOutside(started: Started, keys: Keep, adminOrigin: st
       folder: join(home, 'gateway'),
       merchantId: keys.secret.yeepay.merchantId,
       key: keys.secret.yeepay.key,
-      ...keys.wallets,
+      ...keys.gateways,
       now,
     }),
   );

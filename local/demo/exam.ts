@@ -41,6 +41,7 @@ export function demoExam(now: number) {
     areas,
     gateways: [
       { id: 'yeepay', name: '易宝支付', banks },
+      { id: 'yeepay-yop', name: '易宝支付（标准收银台）', banks: [] },
       { id: 'wechat', name: '微信支付', banks: [] },
       { id: 'alipay', name: '支付宝', banks: [] },
     ],

@@ -1,4 +1,4 @@
-/** What WeChat and Alipay know of their merchant; keys are PEM. */
+/** What the gateways with key pairs know of their merchant; keys are PEM. */
 export type WechatAccount = {
   merchantId: string;
   appId: string;
@@ -13,6 +13,12 @@ export type WechatAccount = {
 export type AlipayAccount = {
   appId: string;
   sellerId: string;
+  merchantPublicKey: string;
+  privateKey: string;
+};
+export type YopAccount = {
+  appKey: string;
+  merchantId: string;
   merchantPublicKey: string;
   privateKey: string;
 };

@@ -1,6 +1,6 @@
 /** What a gateway booked on one day, and how a script spoils it. */
 import type { Gateway } from './context.ts';
-import type { SimOrder } from './ledger.ts';
+import type { FaceId, SimOrder } from './ledger.ts';
 import { beijing } from './money.ts';
 
 export type BillLine = {
@@ -14,28 +14,48 @@ export type BillLine = {
   /** Of the whole order, for refunds too. */
   orderFen: number;
 };
-/** `extraColumn` is told to whoever writes the file. */
-export type DayBill = { lines: BillLine[]; extraColumn: boolean } | 'not-ready';
+/** What a script wants done to the file is told to whoever writes it. */
+type DayBill = {
+  lines: BillLine[];
+  extraColumn: boolean;
+  /** Of YeePay's file alone: its head promises something else, or its end is missing. */
+  broken?: 'totals' | 'truncated';
+};
 
-/** Bills of a day are out at ten in the morning after it. */
-const READY_MS = 34 * 3_600_000;
+const HOUR_MS = 3_600_000;
+/** The bank books this long after the payment. */
+export const YEEPAY_BOOKING_MS = 5 * 60_000;
+/** YeePay's bill is out at nine of the next morning; late evening's money is in the next day's. */
+const yeepay = { readyMs: 33 * HOUR_MS, bookingMs: YEEPAY_BOOKING_MS };
+const wallet = { readyMs: 34 * HOUR_MS, bookingMs: 0 };
+const habits = { yeepay, 'yeepay-yop': yeepay, wechat: wallet, alipay: wallet };
 
 /** @param day YYYY-MM-DD in Beijing */
-export function dayBill(
-  gateway: Gateway,
-  face: NonNullable<SimOrder['face']>,
-  day: string,
-): DayBill {
+export function dayBill(gateway: Gateway, face: FaceId, day: string): DayBill | 'not-ready' {
   const step = gateway.script.take('bill', face);
+  const ready = Date.parse(`${day}T00:00:00+08:00`) + habits[face].readyMs;
+  if (!(gateway.now() >= ready) || step === 'late') return 'not-ready';
+  return bookedOn(gateway, face, day, step);
+}
+
+/** The same whenever it is asked for, as an operator finds it in the gateway's back office. */
+export const officeBill = (gateway: Gateway, face: FaceId, day: string): DayBill =>
+  bookedOn(gateway, face, day, gateway.script.take('bill', face));
+
+function bookedOn(gateway: Gateway, face: FaceId, day: string, step: string | undefined): DayBill {
+  const { bookingMs } = habits[face];
   const start = Date.parse(`${day}T00:00:00+08:00`);
-  if (!(gateway.now() >= start + READY_MS) || step === 'late') return 'not-ready';
   const orders = Object.values(gateway.ledger.book.orders);
   const lines = orders
     .filter((order) => (order.face ?? 'yeepay') === face)
     .flatMap(linesOf)
-    .filter(({ at }) => beijing(at).startsWith(day))
+    .filter(({ at }) => beijing(at + bookingMs).startsWith(day))
     .sort((a, b) => a.at - b.at);
-  return { lines: spoiled(lines, step, start), extraColumn: step === 'extraColumn' };
+  return {
+    lines: spoiled(lines, step, start),
+    extraColumn: step === 'extraColumn',
+    ...(step === 'totals' || step === 'truncated' ? { broken: step } : {}),
+  };
 }
 
 function linesOf({ orderNumber, amountFen: orderFen, debits, refunds }: SimOrder): BillLine[] {
@@ -44,7 +64,7 @@ function linesOf({ orderNumber, amountFen: orderFen, debits, refunds }: SimOrder
     ...debits.map(({ paidAt: at, transactionId, amountFen }) => {
       return { ...about, kind: 'payment' as const, at, transactionId, refundNumber: '', amountFen };
     }),
-    ...refunds.map(({ at, transactionId, refundNumber, amountFen }) => {
+    ...refunds.map(({ at: asked, doneAt: at = asked, transactionId, refundNumber, amountFen }) => {
       return { ...about, kind: 'refund' as const, at, transactionId, refundNumber, amountFen };
     }),
   ];

@@ -3,6 +3,7 @@ import type { Gateway } from './context.ts';
 import { commandOrders } from './fields.ts';
 import { orderOfDebit, type SimOrder, sum } from './ledger.ts';
 import { beijing, fenOf, shortYuanOf } from './money.ts';
+import { isDone, makeRefund } from './refunding.ts';
 import { isSigned, type Signed, signFields } from './sign.ts';
 
 /** Text of the answer, or 'hang up' when the script wants the answer lost. */
@@ -48,8 +49,8 @@ const handlers: Record<string, Handler> = {
     const amount = { r2_TrxId: trx, r3_Amt: form.p3_Amt ?? '', r4_Cur: 'RMB' };
     const order = orderOfDebit(gateway.ledger.book, trx);
     const step = gateway.script.take('refund', order?.orderNumber ?? '');
-    if (step && step !== 'timeout') return { r1_Code: step, ...amount };
-    const code = order ? refund(gateway, order, form) : '32';
+    if (step && step !== 'timeout' && step !== 'async') return { r1_Code: step, ...amount };
+    const code = order ? refund(gateway, order, form, step === 'async') : '32';
     // The refund is made, only its answer is lost.
     return step === 'timeout' ? undefined : { r1_Code: code, ...amount };
   },
@@ -57,9 +58,9 @@ const handlers: Record<string, Handler> = {
     const order = orderOfDebit(gateway.ledger.book, form.pb_TrxId ?? '');
     const made = order?.refunds.find((row) => row.refundNumber === form.p2_Order);
     const echo = { r2_TrxId: form.pb_TrxId ?? '', r4_Order: form.p2_Order ?? '' };
-    return made
-      ? { r1_Code: '1', ...echo, refundStatus: '1', refundFrpStatus: '2' }
-      : { r1_Code: '-1', ...echo };
+    if (!made) return { r1_Code: '-1', ...echo };
+    const refundFrpStatus = isDone(gateway, made) ? '2' : '1';
+    return { r1_Code: '1', ...echo, refundStatus: '1', refundFrpStatus };
   },
 };
 
@@ -85,18 +86,12 @@ function describe(order: SimOrder): Signed {
 }
 
 /** The code of the manual; the same refund number again changes nothing. */
-function refund(gateway: Gateway, order: SimOrder, form: Signed): string {
+function refund(gateway: Gateway, order: SimOrder, form: Signed, isAsync: boolean): string {
   const refundNumber = form.p2_Order ?? '';
   const transactionId = form.pb_TrxId ?? '';
   const amountFen = fenOf(form.p3_Amt ?? '') ?? 0;
-  const same = order.refunds.find((row) => row.refundNumber === refundNumber);
-  if (same) return same.transactionId === transactionId && same.amountFen === amountFen ? '1' : '7';
-  const debit = order.debits.find((row) => row.transactionId === transactionId);
-  const before = order.refunds.filter((row) => row.transactionId === transactionId);
-  if (refundNumber === '' || amountFen === 0) return '7';
-  if (sum(before) + amountFen > (debit?.amountFen ?? 0)) return '10';
-  order.refunds.push({ refundNumber, transactionId, amountFen, at: gateway.now() });
-  return '1';
+  const made = makeRefund(gateway, order, { refundNumber, transactionId, amountFen }, isAsync);
+  return typeof made === 'string' ? { differs: '7', 'too-much': '10' }[made] : '1';
 }
 
 function lines(fields: Signed): string {

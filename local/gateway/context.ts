@@ -1,4 +1,4 @@
-import type { AlipayAccount, WechatAccount } from './accounts.ts';
+import type { AlipayAccount, WechatAccount, YopAccount } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Script } from './script.ts';
 
@@ -11,6 +11,7 @@ export type GatewayOptions = {
   key: string;
   wechat?: WechatAccount;
   alipay?: AlipayAccount;
+  yop?: YopAccount;
   /** Epoch milliseconds. */
   now: () => number;
   /** How notices are sent; the platform may route them. */

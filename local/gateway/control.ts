@@ -4,10 +4,11 @@ import { HttpError } from './http.ts';
 import { sum } from './ledger.ts';
 import { resendDue } from './notices.ts';
 import { pay } from './pay.ts';
+import { uploadedBill } from './yeepay-bill.ts';
 
 type Json = Record<string, unknown>;
 
-/** The JSON answer of one call. Throws HttpError. */
+/** The answer of one call: a value for JSON, or the text of a bill. Throws HttpError. */
 export async function control(
   gateway: Gateway,
   method: string,
@@ -23,6 +24,8 @@ export async function control(
       return addScript(gateway, parse(body));
     case 'GET ledger':
       return ledgerOf(gateway, url.searchParams.get('order'));
+    case 'GET bill':
+      return billOf(gateway, url.searchParams);
     case 'GET notifications':
       return notificationsOf(gateway, url.searchParams.get('order'));
     case 'GET clock':
@@ -59,6 +62,14 @@ function ledgerOf(gateway: Gateway, orderNumber: string | null) {
       refundedFen: sum(order.refunds),
     }));
   return { orders };
+}
+
+/** The file that an operator would take from the gateway's back office, as text. */
+function billOf(gateway: Gateway, query: URLSearchParams) {
+  const [face, day] = [query.get('gateway'), query.get('day') ?? ''];
+  if (face !== 'yeepay' && face !== 'yeepay-yop') throw new HttpError(400, 'no such gateway');
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new HttpError(400, 'day is YYYY-MM-DD');
+  return uploadedBill(gateway, face, day);
 }
 
 function notificationsOf(gateway: Gateway, orderNumber: string | null) {

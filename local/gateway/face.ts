@@ -3,7 +3,7 @@ import type { Debit, Notification, SimOrder } from './ledger.ts';
 import type { Signed } from './sign.ts';
 
 export type Outcome = Pick<Debit, 'transactionId' | 'amountFen' | 'paidAt'>;
-type Tell = (gateway: Gateway, order: SimOrder, debit: Outcome) => Signed;
+export type Tell = (gateway: Gateway, order: SimOrder, debit: Outcome) => Signed;
 
 /** What differs between the gateways when money has moved. */
 export type Face = {

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+export type FaceId = 'yeepay' | 'yeepay-yop' | 'wechat' | 'alipay';
 export type Debit = { transactionId: string; amountFen: number; paidAt: number };
 export type Refund = {
   refundNumber: string;
@@ -13,7 +14,7 @@ export type Refund = {
 };
 export type SimOrder = {
   /** Whose order it is; absent: YeePay classic. */
-  face?: 'yeepay' | 'wechat' | 'alipay';
+  face?: FaceId;
   orderNumber: string;
   amountFen: number;
   productId: string;
@@ -24,13 +25,15 @@ export type SimOrder = {
   status: 'INIT' | 'CANCELED' | 'SUCCESS';
   createdAt: number;
   expiresAt: number;
+  /** Names the order in the address of the open platform's cashier. */
+  token?: string;
   debits: Debit[];
   refunds: Refund[];
 };
 /** One notice and what came back the last time it was tried. */
 export type Notification = {
   id: number;
-  face?: NonNullable<SimOrder['face']>;
+  face?: FaceId;
   orderNumber: string;
   transactionId: string;
   url: string;
@@ -92,11 +95,7 @@ async function readBook(file: string): Promise<Book> {
 }
 
 /** The order of this number if it is this gateway's. */
-export function orderOf(
-  book: Book,
-  face: NonNullable<SimOrder['face']>,
-  orderNumber: string,
-): SimOrder | undefined {
+export function orderOf(book: Book, face: FaceId, orderNumber: string): SimOrder | undefined {
   const order = Object.hasOwn(book.orders, orderNumber) ? book.orders[orderNumber] : undefined;
   return order && (order.face ?? 'yeepay') === face ? order : undefined;
 }

@@ -1,4 +1,4 @@
-/** Refunds of the wallets: as much as was paid, and once for each refund number. */
+/** Refunds at every gateway: as much as was paid, and once for each refund number. */
 import type { Gateway } from './context.ts';
 import { type Refund, type SimOrder, sum } from './ledger.ts';
 
@@ -21,6 +21,7 @@ export function makeRefund(
   }
   const debit = order.debits.find((row) => row.transactionId === asked.transactionId);
   const before = order.refunds.filter((row) => row.transactionId === asked.transactionId);
+  if (asked.refundNumber === '' || asked.amountFen === 0) return 'differs';
   if (sum(before) + asked.amountFen > (debit?.amountFen ?? 0)) return 'too-much';
   const at = gateway.now();
   const refund: Refund = { ...asked, at, ...(isAsync ? { doneAt: at + ASYNC_MS } : {}) };

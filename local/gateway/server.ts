@@ -1,6 +1,7 @@
 /**
- * The payment gateways on one machine: YeePay classic, WeChat and Alipay with one ledger, their own
- * signatures and a clock. YeePay and Alipay know an order only after the browser posted its form.
+ * The payment gateways on one machine: YeePay classic and its open platform, WeChat and Alipay with
+ * one ledger, their own signatures and a clock. Classic and Alipay know an order only after the
+ * browser posted its form, the others after the merchant's server did.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,6 +18,7 @@ import { resendDue } from './notices.ts';
 import { newScript } from './script.ts';
 import type { Signed } from './sign.ts';
 import { wechatApi } from './wechat/api.ts';
+import { answerCall, showStandardCashier } from './yop/server.ts';
 
 export type { GatewayOptions } from './context.ts';
 
@@ -56,14 +58,24 @@ async function handle(gateway: Gateway, request: IncomingMessage, response: Serv
   const form = (): Signed =>
     Object.fromEntries(new URLSearchParams(method === 'POST' ? body : url.search));
   if (url.pathname.startsWith('/_sim/')) {
-    return sendJson(response, 200, await control(gateway, method, url, body));
+    const answer = await control(gateway, method, url, body);
+    if (typeof answer === 'string') return send(response, 200, 'text/csv; charset=utf-8', answer);
+    return sendJson(response, 200, answer);
   }
   if (url.pathname.startsWith('/v3/')) {
     const authorization = request.headers.authorization ?? '';
     const call = { method, target: request.url ?? '', body, authorization };
     return wechatApi(gateway, call, response);
   }
+  if (url.pathname.startsWith('/yop-center/')) {
+    const path = url.pathname.slice('/yop-center'.length);
+    const sent = method === 'POST' ? body : url.search.slice(1);
+    const call = { method, path, form: sent, headers: request.headers };
+    return answerCall(gateway, call, response);
+  }
   switch (url.pathname) {
+    case '/cashier/std':
+      return showStandardCashier(gateway, url.search, response);
     case '/gateway.do':
       if (pageMethods.includes(form().method ?? '')) return showAlipay(gateway, form(), response);
       return answerAlipay(gateway, form(), response);

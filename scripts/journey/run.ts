@@ -213,12 +213,13 @@ export async function runJourney(endpoints: Endpoints, print: Print): Promise<vo
 }
 
 export async function openCashier(cashier: {
+  method: string;
   url: string;
   fields: Record<string, string>;
 }): Promise<Answer> {
-  const response = await fetch(cashier.url, {
-    method: 'POST',
-    body: new URLSearchParams(cashier.fields),
-  });
+  const form = new URLSearchParams(cashier.fields);
+  const response = await (cashier.method === 'GET'
+    ? fetch(`${cashier.url}?${form}`)
+    : fetch(cashier.url, { method: 'POST', body: form }));
   return { status: response.status, body: await response.text(), headers: response.headers };
 }

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Notice, PaymentRequest } from '#adapters/payments/port.ts';
 import { yeepayClassic } from '#adapters/payments/yeepay.ts';
+import { yeepayYop } from '#adapters/payments/yeepay-yop.ts';
 import type { Notification, SimOrder } from '../../../local/gateway/ledger.ts';
 import { startGateway } from '../../../local/gateway/server.ts';
+import { makeGatewayKeys, yopAddresses } from '../../../local/gateway-keys.ts';
 
 export const key = 'SIMKEY-8f3c2a71-do-not-use-in-production';
 export const merchantId = '10000457067';
@@ -25,13 +27,17 @@ type SimBody = {
 export async function openBench() {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const clock = { now: start };
-  const options = { port: 0, folder, merchantId, key, now: () => clock.now };
+  const { secret, gateway: keys } = makeGatewayKeys();
+  const options = { port: 0, folder, merchantId, key, ...keys, now: () => clock.now };
   let simulator = await startGateway(options);
   const received: Notice[] = [];
   const merchant = { down: false };
-  const site = createServer((request, response) => {
-    const [, rawQuery = ''] = (request.url ?? '').split('?');
-    const notice = adapter.parseNotice({ method: request.method ?? '', rawQuery, body: '' });
+  const site = createServer(async (request, response) => {
+    const [path = '', rawQuery = ''] = (request.url ?? '').split('?');
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const told = path.endsWith('/n/yop') ? yop() : adapter;
+    const notice = told.parseNotice({ method: request.method ?? '', rawQuery, body });
     received.push(notice);
     const status = merchant.down ? 500 : notice.kind === 'refused' ? 400 : 200;
     response.writeHead(status).end(status === 200 ? adapter.acknowledgement().body : 'no');
@@ -47,6 +53,17 @@ export async function openBench() {
     returnUrl: `${siteUrl}/api/payments/yeepay/return`,
   });
   let adapter = yeepayClassic(config());
+  const yop = () =>
+    yeepayYop(
+      {
+        ...secret.yeepayYop,
+        ...yopAddresses(simulator.url),
+        noticeUrl: `${siteUrl}/n/yop`,
+        returnUrl: `${siteUrl}/`,
+      },
+      fetch,
+      () => clock.now,
+    );
 
   async function sim(path: string, body?: unknown) {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
@@ -65,6 +82,14 @@ export async function openBench() {
     sim,
     form,
     gateway: () => adapter,
+    yop,
+    /** Opens the order at the open platform and takes the browser to its cashier. */
+    async order(orderNumber: string, changes: Partial<PaymentRequest> = {}) {
+      const made = await yop().createPayment({ ...request(orderNumber), ...changes });
+      return fetch(`${made.url}?${new URLSearchParams(made.fields)}`);
+    },
+    bill: async (gateway: string, day: string) =>
+      (await fetch(`${simulator.url}/_sim/bill?gateway=${gateway}&day=${day}`)).text(),
     /** Posts the Buy form, as the browser does. */
     buy: (orderNumber: string, changes: Partial<PaymentRequest> = {}) =>
       form('node', adapter.createPayment({ ...request(orderNumber), ...changes }).fields),

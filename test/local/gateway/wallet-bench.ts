@@ -9,7 +9,7 @@ import type { BillRow, Cashier, Notice, PaymentGateway } from '#adapters/payment
 import { wechatPay } from '#adapters/payments/wechat.ts';
 import type { Notification, SimOrder } from '../../../local/gateway/ledger.ts';
 import { startGateway } from '../../../local/gateway/server.ts';
-import { makeWallets } from '../../../local/wallet-keys.ts';
+import { makeGatewayKeys } from '../../../local/gateway-keys.ts';
 
 export type WalletId = 'wechat' | 'alipay';
 export const start = Date.UTC(2026, 10, 23, 2, 0, 0);
@@ -27,7 +27,7 @@ type SimBody = {
 export async function openWalletBench() {
   const folder = await mkdtemp(join(tmpdir(), 'wallets-'));
   const clock = { now: start };
-  const keys = makeWallets();
+  const keys = makeGatewayKeys();
   const yeepay = { merchantId: '10000457067', key: 'SIMKEY-wallets' };
   const options = { port: 0, folder, ...yeepay, ...keys.gateway, now: () => clock.now };
   const simulator = await startGateway(options);
