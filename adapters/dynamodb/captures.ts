@@ -7,10 +7,7 @@ import { digits13, keyOf, type Table } from './table.ts';
 import { isOwn, putNew, transact, type Write } from './transact.ts';
 import type { LedgerStore, Order, RecordedCapture, StoredCapture } from './types.ts';
 
-type CaptureStore = Omit<
-  LedgerStore,
-  'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
->;
+type CaptureStore = Pick<LedgerStore, 'settle' | 'recordCapture' | 'loadCapture'>;
 
 export const capturePartition = (disposition: 'mismatch' | 'orphan'): string => `C#${disposition}`;
 

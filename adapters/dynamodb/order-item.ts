@@ -44,6 +44,13 @@ export function orderItem(order: NewOrder): ReturnType<typeof keyOf.order> & Ite
   };
 }
 
+/**
+ * The record of a key that opened no order stands where that order would: two requests with one
+ * key can never leave both. It is no order to anybody else.
+ */
+export const answeredBy = (item: Item): string | undefined =>
+  item.answeredBy === undefined ? undefined : String(item.answeredBy);
+
 /** The reverse of `orderItem`. */
 export function orderFrom(item: Item): Order {
   const { PK, SK, workPk, workSk, billPk, billSk, write, askedAt, ...rest } = item;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { changeWrites } from './change.ts';
-import { orderFrom, orderItem, orderPartitions, orderWork } from './order-item.ts';
+import type { RememberedKey } from './key-use.ts';
+import { answeredBy, orderFrom, orderItem, orderPartitions, orderWork } from './order-item.ts';
 import { getItem, getItems, queryWork } from './read.ts';
 import { digits13, keyOf, type Table } from './table.ts';
 import { isOwn, isOwnChange, putNew, transact, type Write } from './transact.ts';
@@ -9,7 +10,13 @@ import { updateIf } from './update-if.ts';
 
 type OrderStore = Pick<
   LedgerStore,
-  'openOrder' | 'loadOrder' | 'closeOrder' | 'dueOrders' | 'touchOrder'
+  | 'openOrder'
+  | 'loadOrder'
+  | 'loadKeyUse'
+  | 'rememberKey'
+  | 'closeOrder'
+  | 'dueOrders'
+  | 'touchOrder'
 >;
 
 /** Closes an unresolved order; the reconciler looks after it until `nextQueryAt`, or not at all. */
@@ -39,6 +46,32 @@ function workOf(order: Order, nextQueryAt: number | undefined) {
   if (nextQueryAt === undefined) return { update: ' REMOVE workPk, workSk', values: {} };
   const { workPk, workSk } = orderWork(order, nextQueryAt);
   return { update: ', workPk = :pk, workSk = :sk', values: { ':pk': workPk, ':sk': workSk } };
+}
+
+async function loadOrder(table: Table, orderNumber: string): Promise<Order | undefined> {
+  const item = await getItem(table, keyOf.order(orderNumber));
+  return item && answeredBy(item) === undefined ? orderFrom(item) : undefined;
+}
+
+const KEY_KEPT_MS = 7 * 24 * 3_600_000;
+
+/** One plain write, and only where a key is answered without opening an order. */
+async function rememberKey(
+  table: Table,
+  { orderNumber, bodyHash, now, answeredBy: other }: RememberedKey,
+): Promise<'remembered' | 'conflict'> {
+  const remembered = await updateIf(table, {
+    Key: keyOf.order(orderNumber),
+    UpdateExpression: 'SET answeredBy = :order, bodyHash = :body, #ttl = :ttl',
+    ConditionExpression: 'attribute_not_exists(PK)',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: {
+      ':order': other,
+      ':body': bodyHash,
+      ':ttl': Math.ceil((now + KEY_KEPT_MS) / 1000),
+    },
+  });
+  return remembered ? 'remembered' : 'conflict';
 }
 
 async function dueOrders(table: Table, now: number, limit: number): Promise<Order[]> {
@@ -83,10 +116,15 @@ export function orderStore(table: Table): OrderStore {
       if (!cancelled || (await isOwnChange(table, change.state, token))) return 'opened';
       return 'conflict';
     },
-    async loadOrder(orderNumber) {
+    loadOrder: (orderNumber) => loadOrder(table, orderNumber),
+    async loadKeyUse(orderNumber) {
       const item = await getItem(table, keyOf.order(orderNumber));
-      return item && orderFrom(item);
+      if (!item) return undefined;
+      const other = answeredBy(item);
+      const order = other === undefined ? orderFrom(item) : await loadOrder(table, other);
+      return { bodyHash: String(item.bodyHash), order };
     },
+    rememberKey: (use) => rememberKey(table, use),
     async closeOrder({ order, nextQueryAt, ...change }) {
       const token = randomUUID();
       const writes = [closing(table, order, token, nextQueryAt)];

@@ -5,6 +5,7 @@ import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
+import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
@@ -190,6 +191,10 @@ export type QueueStore = {
 export type LedgerStore = {
   openOrder(change: Change & { order: NewOrder }): Promise<'opened' | 'conflict'>;
   loadOrder(orderNumber: string): Promise<Order | undefined>;
+  /** What an Idempotency-Key was used for, under the order number that it makes. */
+  loadKeyUse(orderNumber: string): Promise<KeyUse | undefined>;
+  /** For a key that opened nothing but was answered with an existing order; kept for 7 days. */
+  rememberKey(use: RememberedKey): Promise<'remembered' | 'conflict'>;
   /** `nextQueryAt`: a closed order is looked after for a while still. */
   closeOrder(
     close: { order: Order; nextQueryAt?: Instant } & (Change | { loaded?: undefined }),

@@ -1,6 +1,7 @@
 /**
  * The order belongs to the applicant from its creation (payments.md, T1). Its number comes from
- * the applicant and the Idempotency-Key, so the order itself is the record of the key.
+ * the applicant and the Idempotency-Key, so the order itself is the record of the key: nothing is
+ * ever half done, and no key is ever in progress.
  */
 import { createHash } from 'node:crypto';
 import { type Found, find } from '#adapters/change.ts';
@@ -103,16 +104,20 @@ async function attempt({ db, found, key, bodyHash, body, now, caller }: Attempt)
     head.createdAt,
   );
   const [known, active] = await Promise.all([
-    db.loadOrder(orderNumber),
+    db.loadKeyUse(orderNumber),
     state.payment.orderNumber ? db.loadOrder(state.payment.orderNumber) : undefined,
   ]);
   if (known && known.bodyHash !== bodyHash) return { refusal: { code: 'key-reused' as const } };
-  if (known?.status === 'paid') return { status: 200, body: viewOrder(known) };
+  if (known?.order?.status === 'paid') return { status: 200, body: viewOrder(known.order) };
   if (active?.status === 'open' || active?.status === 'confirming') {
     const doubted = active.status === 'confirming' || state.payment.status === 'confirming';
     const same = active.gateway === body.gateway && channelOf(active) === channelOf(body);
     const fresh = active.expiresAt - now > leastLeftMs;
-    if (same && fresh && !doubted) return answer(200, active, body, caller);
+    if (same && fresh && !doubted) {
+      const use = { orderNumber, answeredBy: active.orderNumber, bodyHash, now };
+      if (!known && (await db.rememberKey(use)) === 'conflict') return undefined;
+      return answer(200, active, body, caller);
+    }
     const left = await (doubted ? resolveOrder(active, now) : leaveOrder(active, now));
     return left === 'closed' ? undefined : { refusal: { code: left } };
   }

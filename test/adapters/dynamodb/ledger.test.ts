@@ -114,3 +114,29 @@ it('lists due orders oldest first, until they are touched or closed', async () =
     'settled',
   );
 });
+
+it('remembers a key that opened no order, once, and never as an order', async () => {
+  const { order } = await withOrder('KEYS');
+  expect(await test.store.loadKeyUse(order.orderNumber)).toMatchObject({
+    bodyHash: order.bodyHash,
+    order: { orderNumber: order.orderNumber },
+  });
+  const use = {
+    orderNumber: 'ORD-KEYS-2',
+    answeredBy: order.orderNumber,
+    bodyHash: 'b',
+    now: NOON,
+  };
+  expect(await test.store.rememberKey(use)).toBe('remembered');
+  expect(await test.store.rememberKey({ ...use, bodyHash: 'c' })).toBe('conflict');
+  expect(await test.store.loadKeyUse('ORD-KEYS-2')).toMatchObject({
+    bodyHash: 'b',
+    order: { orderNumber: order.orderNumber },
+  });
+  expect(await test.store.loadOrder('ORD-KEYS-2')).toBeUndefined();
+  // An order under this key would be a second use of it.
+  const loaded = await load('KEYS');
+  const change = changed(loaded, 'order-opened', { payment: loaded.state.payment });
+  const second = { ...order, orderNumber: 'ORD-KEYS-2' };
+  expect(await test.store.openOrder({ ...change, order: second })).toBe('conflict');
+});

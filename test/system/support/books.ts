@@ -45,7 +45,9 @@ export async function ourBooks(endpoints: Endpoints): Promise<OurBooks> {
 
 function sort(books: OurBooks, item: Record<string, unknown>): void {
   const orderNumber = String(item.PK).slice('ORD#'.length);
-  if (item.SK === 'ORDER') books.orders.push({ ...item, orderNumber } as unknown as OurOrder);
+  // The record of a key that opened nothing stands at an order's place.
+  if (item.SK === 'ORDER' && item.status)
+    books.orders.push({ ...item, orderNumber } as unknown as OurOrder);
   if (item.SK === 'CAPTURE') books.captures.push(item as unknown as StoredCapture);
   if (item.SK === 'REFUND') books.refunds.push(item as unknown as Refund);
   const applicationId = String(item.PK).slice('APP#'.length);

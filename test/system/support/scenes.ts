@@ -83,6 +83,23 @@ const orders: Scene[] = [
       const path = '/api/application/orders';
       const other = await person.client.call('POST', path, bank, { 'idempotency-key': 'key-58' });
       expect(other.body.code).toBe('key-reused');
+      // A key that opened nothing is remembered as well, and one applicant's is not another's.
+      expect([
+        (await order(person, 'key-58b')).status,
+        (await order(person, 'key-58b')).status,
+      ]).toEqual([200, 200]);
+      const again = await person.client.call('POST', path, bank, { 'idempotency-key': 'key-58b' });
+      expect([again.status, again.body.code]).toEqual([422, 'key-reused']);
+      const stranger = await stage.payable();
+      expect((await order(stranger, 'key-58b')).status).toBe(201);
+      const bare = await person.client.call('POST', path, { gateway: 'yeepay' });
+      expect([bare.status, bare.body.code]).toEqual([400, 'key-required']);
+      const racing = await Promise.all(
+        [bank, { gateway: 'yeepay' }, bank, { gateway: 'yeepay' }].map((body) =>
+          person.client.call('POST', path, body, { 'idempotency-key': 'key-58c' }),
+        ),
+      );
+      expect(racing.map(({ status }) => status).sort()).toEqual([200, 200, 422, 422]);
     },
   },
 ];
