@@ -46,6 +46,13 @@ export function newStage(platform: ReturnType<typeof platformForTests>) {
       (await person.client.call('GET', '/api/application')).body,
     run: (schedule: string) => control().call('POST', `/schedules/${schedule}/run`),
     advance: (seconds: number) => control().call('POST', '/clock/advance', { seconds }),
+    resetCapacity: () => control().call('DELETE', '/capacity'),
+    /** DynamoDB units that all functions have used since the reset. */
+    units: async (): Promise<number> => {
+      const { functions } = (await control().call('GET', '/capacity')).body;
+      const each = Object.values<{ reads: number; writes: number }>(functions);
+      return each.reduce((sum, { reads, writes }) => sum + reads + writes, 0);
+    },
     logs: async () => JSON.stringify((await control().call('GET', '/logs?since=0')).body) as string,
     metrics: async () => JSON.stringify((await control().call('GET', '/metrics')).body) as string,
     /** The genuine notice of an order, as fields. */
