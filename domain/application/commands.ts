@@ -125,8 +125,17 @@ export type Command =
   | { kind: 'reopen-fee'; at: Instant; by: string }
   | { kind: 'extend'; at: Instant; closes: Instant; by: string }
   | { kind: 'close'; at: Instant }
-  /** Logout, or a new registration number: older sessions end. */
-  | { kind: 'end-sessions'; at: Instant };
+  /** Logout: older sessions end. */
+  | { kind: 'end-sessions'; at: Instant }
+  /** A new registration number goes to the phone on file; the old one stays until it is used. */
+  | {
+      kind: 'issue-registration-number';
+      at: Instant;
+      /** Absent: the person asked, with the facts on file. */
+      office?: { by: string; version: number; reason: string };
+    }
+  /** The new number is used for the first time: the old one and its sessions end. */
+  | { kind: 'adopt-registration-number'; at: Instant };
 
 export type Event = {
   kind: string;

@@ -20,6 +20,7 @@ import {
   reopenFee,
   startRefund,
 } from './decisions/refund.ts';
+import { adoptRegistrationNumber, issueRegistrationNumber } from './decisions/registration.ts';
 import { save } from './decisions/save.ts';
 import { endSessions } from './decisions/sessions.ts';
 import { settle } from './decisions/settle.ts';
@@ -54,6 +55,8 @@ const rules = {
   extend,
   close,
   'end-sessions': endSessions,
+  'issue-registration-number': issueRegistrationNumber,
+  'adopt-registration-number': adoptRegistrationNumber,
 } satisfies { [Kind in Exclude<Command['kind'], 'save'>]: Rule<Kind> };
 
 type RefusalIn<Answer> = Answer extends { refusal: { code: infer Code extends RefusalCode } }

@@ -35,6 +35,8 @@ const words: Record<string, string> = {
   confirmed: '报名确认完成',
   abandoned: '视为自动放弃考试资格',
   'sessions-ended': '退出登录',
+  'registration-number-issued': '发送新的报名序号',
+  'registration-number-replaced': '启用新的报名序号，旧序号作废',
 };
 const actors = { applicant: '本人', staff: '工作人员', system: '系统' } as const;
 

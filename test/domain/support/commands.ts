@@ -101,6 +101,8 @@ export const commands = {
   extend: { kind: 'extend', at: during, closes: during, by: 'lead' },
   close: { kind: 'close', at: during },
   'end-sessions': { kind: 'end-sessions', at: during },
+  'issue-registration-number': { kind: 'issue-registration-number', at: during },
+  'adopt-registration-number': { kind: 'adopt-registration-number', at: during },
 } satisfies { [Kind in Command['kind']]: Of<Kind> };
 
 export function command<Kind extends Command['kind']>(

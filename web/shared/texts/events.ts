@@ -27,4 +27,9 @@ export const events = {
   confirmed: ['报名确认完成', 'Registration confirmed'],
   abandoned: ['视为自动放弃考试资格', 'Regarded as given up'],
   'sessions-ended': ['退出登录', 'Logged out'],
+  'registration-number-issued': ['发送新的报名序号', 'New registration number sent'],
+  'registration-number-replaced': [
+    '启用新的报名序号，旧序号作废',
+    'New registration number in use, the old one has ended',
+  ],
 } as const;
