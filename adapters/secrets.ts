@@ -14,7 +14,12 @@ export type Secrets = {
   wechat?: WechatKeys;
   alipay?: AlipayKeys;
   yeepayYop?: YopKeys;
+  /** Messages to people; without it none is sent. */
+  smsVendor?: SmsVendorKeys;
 };
+
+/** `url` takes the signed POST. */
+export type SmsVendorKeys = { url: string; appId: string; key: string };
 
 /** The gateway's public keys by id, two at most: the one in use, and one that is coming or going. */
 type PublicKeys = Record<string, string>;

@@ -8,6 +8,7 @@ import { readBody, sendJson } from './http.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import type { Outcome } from './lambda/sandbox.ts';
 import type { Logs } from './logs.ts';
+import { moods, type SmsVendor } from './messages/vendor.ts';
 
 type Parts = {
   clock: Clock;
@@ -18,6 +19,7 @@ type Parts = {
   principals: Principals;
   queues: Queues;
   capacity: Capacity;
+  sms: SmsVendor;
   isHealthy: () => Promise<boolean>;
 };
 type Answer = { status: number; body: unknown };
@@ -90,7 +92,13 @@ const handlers: Record<string, Handler> = {
     return ok({ logs: logs.since(since ? toInstant(since) : 0) });
   },
   'GET /metrics': ({ logs }) => ok({ metrics: logs.metrics() }),
-  'GET /outbox': ({ logs }) => ok({ messages: logs.outbox() }),
+  'GET /outbox': ({ sms }) => ok({ messages: sms.messages() }),
+  'PUT /outbox': ({ sms }, { mood }) => {
+    const known = moods.find((each) => each === mood);
+    if (!known) throw new Error(`mood must be one of ${moods.join(', ')}`);
+    sms.setMood(known);
+    return ok({ mood: known });
+  },
   'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
   'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),
   'GET /capacity': (parts) => ok({ functions: unitsOf(parts) }),

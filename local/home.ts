@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GatewayKeys, makeGatewayKeys, makeYeepayKey, yopAddresses } from './gateway-keys.ts';
@@ -17,6 +17,8 @@ export type Keep = {
     sessionKey: string;
     orderKey: string;
     yeepay: { merchantId: string; key: string };
+    /** Known at the start: the vendor's address changes with it. */
+    smsVendor?: { url: string; appId: string; key: string };
   } & GatewayKeys['secret'];
   /** The gateways' side of the keys: never in the functions' secret. */
   gateways: GatewayKeys['gateway'];
@@ -55,13 +57,19 @@ function withGateways(file: string, known: OldKeep): Keep {
   return keep;
 }
 
-/** The secret as functions read it, with the gateways at the simulator's address of this start. */
-export function functionSecret(keys: Keep, gateway: string): Keep {
+/** What we and the local SMS vendor share; derived, so that older data folders have it too. */
+export function smsKeys({ seed }: Keep): { appId: string; key: string } {
+  return { appId: 'baoming', key: createHmac('sha256', seed).update('sms').digest('base64') };
+}
+
+/** The secret as functions read it, with what is outside at its addresses of this start. */
+export function functionSecret(keys: Keep, at: { gateway: string; sms: string }): Keep {
   const { secret } = keys;
-  const wechat = { ...secret.wechat, origin: gateway };
-  const alipay = { ...secret.alipay, gatewayUrl: `${gateway}/gateway.do` };
-  const yeepayYop = { ...secret.yeepayYop, ...yopAddresses(gateway) };
-  return { ...keys, secret: { ...secret, wechat, alipay, yeepayYop } };
+  const wechat = { ...secret.wechat, origin: at.gateway };
+  const alipay = { ...secret.alipay, gatewayUrl: `${at.gateway}/gateway.do` };
+  const yeepayYop = { ...secret.yeepayYop, ...yopAddresses(at.gateway) };
+  const smsVendor = { url: at.sms, ...smsKeys(keys) };
+  return { ...keys, secret: { ...secret, wechat, alipay, yeepayYop, smsVendor } };
 }
 
 /** A reader sees the whole file or none; readable by this user alone. */

@@ -31,14 +31,6 @@ export class Logs {
     return this.#parsed().filter(({ _aws }) => _aws !== undefined);
   }
 
-  /** Messages that would have been sent: log lines with an `outbox` member. */
-  outbox(): unknown[] {
-    return this.#parsed().flatMap(({ outbox, message }) => {
-      const nested = (message as { outbox?: unknown } | undefined)?.outbox;
-      return (outbox ?? nested) ? [outbox ?? nested] : [];
-    });
-  }
-
   #parsed(): Parsed[] {
     return this.#lines.flatMap(({ line }) => {
       if (!line.startsWith('{')) return [];

@@ -11,6 +11,7 @@ const parts = [
   'issuer',
   'aws',
   'ops',
+  'messages',
 ] as const;
 export type Part = (typeof parts)[number];
 

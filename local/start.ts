@@ -87,7 +87,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   const control = keep(
     await listen(portOf('control'), (...call) => listeners.control(...call), 'control'),
   );
-  const { gateway, issuer } = await startOutside(started, keys, admin.url);
+  const { gateway, issuer, sms } = await startOutside(started, keys, admin.url);
   Object.assign(cloud.parameters, {
     SiteOrigin: site.url,
     AdminOrigin: admin.url,
@@ -100,7 +100,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   });
   const { principals, queues, s3, engine, aws, capacity } = await startStores(
     started,
-    functionSecret(keys, gateway.url),
+    functionSecret(keys, { gateway: gateway.url, sms: sms.url }),
   );
   cloud.parameters.UploadOrigin = s3.url;
 
@@ -134,7 +134,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   const issueToken = (username: string) => issuer.issueToken(username);
   const isHealthy = async () => (await fetch(`${site.url}/api/exams`)).ok;
   const tools = { clock, schedules, issueToken, logs, isHealthy };
-  const parts = { ...tools, lambda, principals, queues, capacity };
+  const parts = { ...tools, lambda, principals, queues, capacity, sms };
   listeners.control = controlListener(parts);
   const opsPage = keep(await listen(portOf('ops'), ops(control.url), 'ops'));
   if (options.demo !== false)
