@@ -11,7 +11,7 @@ import { evolve } from '#domain/application/evolve.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
 import { refundOwed } from '#domain/fee.ts';
-import type { Loaded, Store, Whole } from './dynamodb/types.ts';
+import type { Loaded, NumberChange, Store, Whole } from './dynamodb/types.ts';
 import { startOwedRefund } from './owed-refund.ts';
 
 export type Found = { loaded: Loaded; exam: Exam };
@@ -30,6 +30,7 @@ export type Beside = {
   barred?: string[];
   /** The note of a photo appeal: stored with the picture that the change is about. */
   note?: string;
+  number?: NumberChange;
 };
 
 const tries = 3;
@@ -64,12 +65,13 @@ export function changeApplication(
   applicationId: string,
   ask: Ask<Found>,
   known?: Found,
+  beside: Beside = {},
 ): Promise<Outcome> {
   return change(
     store,
     knownFirst(known, () => find(store, applicationId)),
     ask,
-    {},
+    beside,
   );
 }
 
@@ -78,8 +80,9 @@ export function changeWhole(
   store: Store,
   applicationId: string,
   ask: Ask<FoundWhole>,
+  beside: Beside = {},
 ): Promise<WholeOutcome> {
-  return change(store, () => findWhole(store, applicationId), ask, {});
+  return change(store, () => findWhole(store, applicationId), ask, beside);
 }
 
 type Ask<F> = (found: F) => Command | Refused;
@@ -113,6 +116,7 @@ async function change<F extends Found>(
       ...(beside.form ? { form: beside.form } : {}),
       ...(beside.note && sha256 ? { appeal: { sha256, note: beside.note } } : {}),
       ...(barred ? { barred: state.barredPositions } : {}),
+      ...(beside.number ? { number: beside.number } : {}),
     });
     if (written === 'committed') return { ...found, state, events: decision.events };
   }

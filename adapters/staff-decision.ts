@@ -1,6 +1,6 @@
 import type { Command } from '#domain/application/commands.ts';
 import type { Instant } from '#domain/application/state.ts';
-import { changeWhole } from './change.ts';
+import { type Beside, changeWhole } from './change.ts';
 import type { Store } from './dynamodb/types.ts';
 import { presentForReview, shownAfter } from './present.ts';
 import { ownsDepartment, type Staff } from './staff.ts';
@@ -12,11 +12,16 @@ export async function decideForStaff(
   applicationId: string,
   now: Instant,
   command: Command,
+  beside: Beside = {},
 ) {
-  const outcome = await changeWhole(store, applicationId, ({ loaded }) =>
-    ownsDepartment(staff, loaded.state.departmentCode)
-      ? command
-      : { refusal: { code: 'not-found' } },
+  const outcome = await changeWhole(
+    store,
+    applicationId,
+    ({ loaded }) =>
+      ownsDepartment(staff, loaded.state.departmentCode)
+        ? command
+        : { refusal: { code: 'not-found' } },
+    beside,
   );
   if ('refusal' in outcome) return outcome;
   const body = await presentForReview(store, shownAfter(outcome), now);

@@ -21,6 +21,13 @@ export const LogIn = z.strictObject({
   idNumber: z.string().max(200),
   registrationNumber: z.string().max(200),
 });
+/** As loose: nothing tells whether somebody fits. */
+export const Recover = z.strictObject({
+  examId,
+  name: z.string().max(200),
+  idNumber: z.string().max(200),
+  phone: z.string().max(200),
+});
 export const LoggedIn = z.strictObject({ application: Application });
 
 export const SignPhotoUpload = z.strictObject({});

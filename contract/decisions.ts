@@ -20,6 +20,7 @@ export const commandOf = {
   'decide-qualification': 'decide-qualification',
   'decide-photo': 'decide-photo',
   'decide-waiver': 'decide-waiver',
+  'issue-registration-number': 'issue-registration-number',
   'propose-refund': 'propose-refund',
   'confirm-refund': 'start-refund',
   'decline-refund': 'decline-refund',

@@ -13,6 +13,10 @@ export const httpOperations = {
   'get-exam': { routes: ['GET /api/exams/{examId}'], auth: 'open' },
   'save-application': { routes: ['POST /api/exams/{examId}/applications'], auth: 'open' },
   'log-in': { routes: ['POST /api/sessions'], auth: 'open' },
+  'recover-registration-number': {
+    routes: ['POST /api/registration-number-recoveries'],
+    auth: 'open',
+  },
   'log-out': { routes: ['DELETE /api/sessions'], auth: 'applicant' },
   'get-application': { routes: ['GET /api/application'], auth: 'applicant' },
   'edit-application': { routes: ['PUT /api/application'], auth: 'applicant' },
@@ -77,6 +81,10 @@ export const httpOperations = {
     routes: ['GET /api/review/applications/{applicationId}/documents/{documentId}'],
     auth: 'staff',
   },
+  'issue-registration-number': {
+    routes: ['POST /api/review/applications/{applicationId}/registration-numbers'],
+    auth: 'staff',
+  },
   'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },
   'put-exam': { routes: ['PUT /api/admin/exams/{examId}'], auth: 'staff' },
   'import-positions': {
@@ -127,6 +135,7 @@ export const eventOperations = {
   /** From 09:20 to 14:40 in Beijing: bills come out in the morning, sealed days cost nothing. */
   'reconcile-bills': { source: 'schedule', rate: 'cron(0/20 9-14 * * ? *)' },
   'run-mass-refunds': { source: 'schedule', rate: 'rate(1 minute)' },
+  'send-registration-numbers': { source: 'schedule', rate: 'rate(1 minute)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 

@@ -86,6 +86,12 @@ export const DecideWithdrawal = z.strictObject({
   reason: text(500),
 });
 
+export const IssueNumber = z.strictObject({
+  version,
+  /** How the identity was checked. */
+  reason: text(500),
+});
+
 export const Search = z
   .strictObject({
     examId,

@@ -10,6 +10,8 @@ export const impact: Record<OperationName, string> = {
     'Applicants cannot read windows, fee and pledge of an exam and cannot start the form.',
   'save-application': 'Applicants cannot register; near the deadline they lose the exam.',
   'log-in': 'Registered applicants cannot return to see a decision, send a photo or pay.',
+  'recover-registration-number':
+    'Who has lost the registration number cannot ask for another one, and misses the deadline.',
   'log-out': 'Sessions on shared computers stay open until they idle out after 30 minutes.',
   'get-application': 'Applicants cannot see their status and next step.',
   'edit-application': 'Rejected applicants cannot correct their form before the window closes.',
@@ -37,6 +39,8 @@ export const impact: Record<OperationName, string> = {
   'decide-waiver': 'Applicants with a right to a waiver are asked for the fee.',
   'decide-withdrawal': 'People who left after paying do not get their money back.',
   'get-review-document': 'The office cannot read papers, so requests stay undecided.',
+  'issue-registration-number':
+    'The office cannot help who has lost the registration number, after checking the identity.',
   'search-applications': 'The help desk cannot find the application of a person who calls.',
   'put-exam': 'Exam administrators cannot open, correct or extend an exam.',
   'import-positions': 'The list of positions cannot be published or corrected.',
@@ -60,5 +64,7 @@ export const impact: Record<OperationName, string> = {
   'upload-bill': 'Finance cannot bring the bill of a gateway that has none for download.',
   'get-payment-summary': 'The monthly statement for the treasury cannot be made.',
   'run-mass-refunds': 'Applicants of a cancelled position or exam wait for their fee.',
+  'send-registration-numbers':
+    'New registration numbers do not reach the phones of those who lost theirs.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

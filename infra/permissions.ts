@@ -62,6 +62,8 @@ export const permissions: Record<OperationName, Permission> = {
     referenceData: true,
   },
   'log-in': applicantChanges,
+  // No data key: it cannot read who it is asked about.
+  'recover-registration-number': { table: ['PutItem', 'UpdateItem'], secret: true },
   'log-out': applicantChanges,
   'get-application': applicantReads,
   'edit-application': { ...applicantChanges, referenceData: true },
@@ -97,6 +99,7 @@ export const permissions: Record<OperationName, Permission> = {
   'decide-waiver': staffChanges,
   'decide-withdrawal': staffChanges,
   'get-review-document': { table: read, secret: true, photos: seenDocuments },
+  'issue-registration-number': staffChanges,
   'search-applications': { ...staffChanges, indexes: ['registration'] },
   'put-exam': { table: change, secret: true, referenceData: true },
   'import-positions': {
@@ -131,5 +134,6 @@ export const permissions: Record<OperationName, Permission> = {
   'upload-bill': { table: change, secret: true, bills: { put: ['uploaded/'] } },
   'get-payment-summary': { table: read, indexes: ['bill'], secret: true, gateway: true },
   'run-mass-refunds': { ...financeChanges, indexes: ['work', 'exam'] },
+  'send-registration-numbers': { ...applicantChanges, indexes: ['work'] },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

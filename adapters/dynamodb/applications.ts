@@ -8,6 +8,7 @@ import { changeWrites } from './change.ts';
 import { claimWrites } from './claims.ts';
 import { createApplication } from './create.ts';
 import { loadForm, putForm } from './forms.ts';
+import { putNumberRequest } from './numbers.ts';
 import { getItem, getItems } from './read.ts';
 import { fromItem } from './state-item.ts';
 import { type Key, keyOf, type Table } from './table.ts';
@@ -79,12 +80,14 @@ export function applicationStore(table: Table): ApplicationStore {
     findClaim: (examId, idNumber) => findClaim(table, examId, idNumber),
     findByRegistrationNumber: (examId, number) => findByRegistrationNumber(table, examId, number),
     createApplication: (creation) => createApplication(table, creation),
-    async commit({ form, appeal, barred, ...change }) {
+    async commit({ form, appeal, barred, number, ...change }) {
       const token = randomUUID();
-      const head = form ? headOf(table, change.loaded, form) : {};
+      const { request, ...numbers } = number ?? {};
+      const head = { ...(form && headOf(table, change.loaded, form)), ...numbers };
       const writes = changeWrites(table, change, token, { head });
       if (form) writes.push(await putForm(table, change.state, form, head.formVersion ?? 1));
       if (appeal) writes.push(await putAppeal(table, change.state, appeal));
+      if (request) writes.push(putNumberRequest(table, request));
       writes.push(...claimWrites(table, change, { barred, idHmac: head.idHmac }));
       const cancelled = await transact(table, token, writes);
       if (!cancelled || (await isOwnChange(table, change.state, token))) return 'committed';

@@ -16,11 +16,15 @@ export type UploadNote = {
   now: Instant;
   limit: number;
 };
+/** One use of something that is limited; `id` tells a repeated call from another use. */
+export type Use = { bucket: string; id: string; now: Instant; everyMs: number; limit: number };
 export type LimitStore = {
   /** False within ten seconds of the question before. */
   mayAsk(order: Order, now: Instant): Promise<boolean>;
   /** False when the day (UTC) has seen `limit` such uploads of this application. */
   noteUpload(note: UploadNote): Promise<boolean>;
+  /** False when `limit` others have used the bucket in this stretch of time. */
+  noteUse(use: Use): Promise<boolean>;
 };
 export type Link = { orderNumber: string; hash: string; expiresAt: Instant };
 export type LinkStore = {

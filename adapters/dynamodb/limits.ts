@@ -32,5 +32,21 @@ export function limitStore(table: Table): LimitStore {
           ':ttl': Math.ceil((now + 2 * DAY_MS) / 1000),
         },
       }),
+    noteUse: ({ bucket, id, now, everyMs, limit }) => {
+      const stretch = Math.floor(now / everyMs);
+      return updateIf(table, {
+        Key: keyOf.limit(bucket, stretch),
+        UpdateExpression: 'ADD uses :use SET #ttl = :ttl',
+        ConditionExpression:
+          'attribute_not_exists(uses) OR size(uses) < :limit OR contains(uses, :id)',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':use': new Set([id]),
+          ':id': id,
+          ':limit': limit,
+          ':ttl': Math.ceil(((stretch + 2) * everyMs) / 1000),
+        },
+      });
+    },
   };
 }

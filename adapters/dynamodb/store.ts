@@ -8,6 +8,7 @@ import { limitStore } from './limits.ts';
 import { linkStore } from './links.ts';
 import { loginStore } from './logins.ts';
 import { massStore } from './mass-refunds.ts';
+import { numberRequestStore } from './numbers.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
 import { queueStore } from './queues.ts';
@@ -32,6 +33,7 @@ export function openStore(table: Table): Store {
     ...loginStore(table),
     ...limitStore(table),
     ...linkStore(table),
+    ...numberRequestStore(table),
     ...searchStore(table),
     ...billStore(table),
   };

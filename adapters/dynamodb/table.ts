@@ -59,5 +59,7 @@ export const keyOf = {
     PK: `SEARCHES#${examId}`,
     SK: `${digits13(now)}#${id}`,
   }),
+  limit: (bucket: string, stretch: number): Key => ({ PK: `LIMIT#${bucket}`, SK: `${stretch}` }),
+  numberRequest: (id: string): Key => ({ PK: `NUMBER#${id}`, SK: 'REQUEST' }),
   login: (bucket: string): Key => ({ PK: `LOGIN#${bucket}`, SK: 'BUCKET' }),
 };

@@ -8,6 +8,7 @@ import type { ExceptionStore } from './exception-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
+import type { NextNumber, NumberRequest, NumberRequestStore } from './number-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -25,6 +26,8 @@ export type Head = {
   registrationHmac: string;
   /** The last characters of the registration number, for its owner to recognise it. */
   registrationHint: string;
+  /** Sent and not yet used; the other one is valid until then. */
+  nextNumber?: NextNumber | undefined;
   nameHmac: string;
   /** Names the claim item of this person. */
   idHmac: string;
@@ -156,6 +159,10 @@ export type PositionStore = {
   /** Department codes of the exam, for staff of `dept:*`. */
   loadDepartments(examId: string): Promise<string[]>;
 };
+/** What a change does to the registration number; a request of the office is stored with it. */
+export type NumberChange = Partial<
+  Pick<Head, 'registrationHmac' | 'registrationHint' | 'nextNumber'>
+> & { request?: NumberRequest };
 type Sealing = Pick<ApplicationState, 'examId' | 'applicationId'>;
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;
@@ -180,7 +187,12 @@ export type ApplicationStore = {
   createApplication(creation: Creation): Promise<'created' | 'key-used' | 'claimed'>;
   /** `barred` is the whole list for the claim. A new ID number in `form` moves the claim. */
   commit(
-    change: Change & { form?: Applicant; appeal?: Appeal; barred?: string[] },
+    change: Change & {
+      form?: Applicant;
+      appeal?: Appeal;
+      barred?: string[];
+      number?: NumberChange;
+    },
   ): Promise<'committed' | 'conflict'>;
 };
 export type QueueStore = {
@@ -237,5 +249,6 @@ export type Store = ExamStore &
   LoginStore &
   LimitStore &
   LinkStore &
+  NumberRequestStore &
   SearchStore &
   BillStore;

@@ -6,6 +6,7 @@ import {
   LogIn,
   PhotoAddress,
   PhotoUpload,
+  Recover,
   SaveApplication,
   Saved,
   SignPhotoUpload,
@@ -53,6 +54,12 @@ export const applicantRoutes = {
     body: LogIn,
     responses: { 200: LoggedIn },
     refusals: ['login-failed', 'too-many-requests'],
+  },
+  'recover-registration-number': {
+    summary: '找回报名序号：新序号发到登记的手机',
+    body: Recover,
+    responses: { 202: null },
+    refusals: ['too-many-requests'],
   },
   'log-out': {
     summary: '退出登录',

@@ -11,6 +11,7 @@ import {
   DecideWaiver,
   DecideWithdrawal,
   Found,
+  IssueNumber,
   QueuePage,
   QueueQuery,
   queue,
@@ -98,6 +99,13 @@ export const staffRoutes = {
       'refund-exists',
       'not-refundable',
     ],
+  },
+  'issue-registration-number': {
+    summary: '核实身份后补发报名序号（发到登记的手机）',
+    params: one,
+    body: IssueNumber,
+    responses: answer,
+    refusals: [...always, 'not-found', 'reasons-required', 'version-conflict'],
   },
   'search-applications': {
     summary: '按报名序号或身份证号查找（记入审计）',

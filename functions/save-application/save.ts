@@ -53,7 +53,10 @@ export async function save(request: Request): Promise<Saved | Refused | FieldErr
     if (!whole) return { refusal: { code: 'already-registered' } };
     const { head } = whole.loaded;
     if (head.bodyHash !== bodyHash) return { refusal: { code: 'key-reused' } };
-    if (now - head.createdAt > replayMs) return { refusal: { code: 'already-registered' } };
+    // A number that was replaced since is no answer any more.
+    const isReplaced = head.registrationHmac !== k.registrationHmac(examId, registrationNumber);
+    if (isReplaced || now - head.createdAt > replayMs)
+      return { refusal: { code: 'already-registered' } };
     return { registrationNumber, shown: shownOf({ ...whole, exam }) };
   };
 

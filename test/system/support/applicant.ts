@@ -53,10 +53,11 @@ export function post(client: Client, body: unknown, key: string = randomUUID()) 
 export async function saved(
   endpoints: Endpoints,
   overrides: Record<string, unknown> = {},
+  key: string = randomUUID(),
 ): Promise<Saved> {
   const client = new Client(endpoints.api);
   const body = await bodyFor(endpoints, overrides);
-  const answer = await post(client, body);
+  const answer = await post(client, body, key);
   if (answer.status !== 201)
     throw new Error(`save answered ${answer.status} ${JSON.stringify(answer.body)}`);
   return { client, body, ...answer.body };
