@@ -3,13 +3,14 @@ import { events } from './events.ts';
 import { form } from './form.ts';
 import { notice } from './notice.ts';
 import { photoPay } from './photo-pay.ts';
+import { recovery } from './recovery.ts';
 import { status } from './status.ts';
 
 /**
  * The site's one catalogue. Names are grouped by screen; every entry holds both languages, so
  * that a missing translation does not compile.
  */
-const catalogue = { common, events, notice, form, status, photoPay } as const;
+const catalogue = { common, events, notice, form, status, photoPay, recovery } as const;
 export type Language = 'zh-CN' | 'en';
 type Pair = readonly [string, string];
 type Group = keyof typeof catalogue;

@@ -70,8 +70,8 @@ export const status = {
   ],
   helpLost: ['忘记报名序号？', 'Lost your registration number?'],
   helpLostText: [
-    '请拨打公告中的咨询电话，或到考录部门办理。报名序号不会在网上显示第二次。',
-    'Call the office named in the announcement. The number is never shown online a second time.',
+    '在“用户登录”页点“忘记报名序号”，新的报名序号会发到登记的手机；手机号已换的，请拨打公告中的咨询电话。报名序号不会在网上显示第二次。',
+    'Tap “Lost your registration number?” on the log-in page; a new one is sent to the phone on file. If that has changed, call the office. The number is never shown online a second time.',
   ],
   helpPrivacy: ['个人信息保护', 'Privacy'],
   helpPrivacyText: [

@@ -14,6 +14,7 @@ import { PhotoTool } from './screens/photo.tsx';
 import { Pledge } from './screens/pledge.tsx';
 import { PositionSearch } from './screens/positions.tsx';
 import { Receipt } from './screens/receipt.tsx';
+import { Recover } from './screens/recover.tsx';
 import { Result } from './screens/result.tsx';
 import { AreaStep, PersonStep, StudyStep } from './screens/steps.tsx';
 import { exam, examProblem, loadExam } from './state/exam.ts';
@@ -30,6 +31,7 @@ const screens: Record<string, ComponentType> = {
   '/check': CheckAnswers,
   '/receipt': Receipt,
   '/query': Login,
+  '/recover': Recover,
   '/application': Details,
   '/edit': Edit,
   '/result': Result,

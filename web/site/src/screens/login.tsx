@@ -66,7 +66,7 @@ export function Login() {
         </button>
       </form>
       <p>
-        <a href="#/help">{t('status.helpLost')}</a>
+        <a href="#/recover">{t('status.helpLost')}</a>
       </p>
     </Screen>
   );

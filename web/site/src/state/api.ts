@@ -35,7 +35,8 @@ export async function call<Body>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     noteClock(response);
-    const json: unknown = response.status === 204 ? undefined : await response.json();
+    const text = await response.text();
+    const json: unknown = text === '' ? undefined : JSON.parse(text);
     if (response.ok) return { ok: true, status: response.status, body: json as Body };
     return { ok: false, problem: problemOf(response, json as Partial<Problem>) };
   } catch {
