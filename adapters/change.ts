@@ -11,7 +11,8 @@ import { evolve } from '#domain/application/evolve.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
 import { refundOwed } from '#domain/fee.ts';
-import type { Loaded, NumberChange, Store, Whole } from './dynamodb/types.ts';
+import type { NumberChange } from './dynamodb/number-types.ts';
+import type { Loaded, Store, Whole } from './dynamodb/types.ts';
 import { startOwedRefund } from './owed-refund.ts';
 
 export type Found = { loaded: Loaded; exam: Exam };

@@ -7,8 +7,8 @@ import type { Instant } from '#domain/application/state.ts';
 import { formatRegistrationNumber } from '#domain/registration-number.ts';
 import { changeApplication } from './change.ts';
 import { registrationHintOf } from './dynamodb/create.ts';
-import type { NumberRequest } from './dynamodb/number-types.ts';
-import type { Loaded, NumberChange, Store } from './dynamodb/types.ts';
+import type { NumberChange, NumberRequest } from './dynamodb/number-types.ts';
+import type { Loaded, Store } from './dynamodb/types.ts';
 import type { Lookups } from './keys/lookups.ts';
 import type { Channel } from './messages/port.ts';
 

@@ -39,3 +39,11 @@ export type NumberRequestStore = {
   /** Whom this ID number belongs to. */
   applicationOf(examId: string, idHmac: string): Promise<string | undefined>;
 };
+
+/** What a change does to the number; a request of the office is stored with its decision. */
+export type NumberChange = {
+  registrationHmac?: string;
+  registrationHint?: string;
+  nextNumber?: NextNumber | undefined;
+  request?: NumberRequest;
+};

@@ -8,7 +8,7 @@ import type { ExceptionStore } from './exception-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
-import type { NextNumber, NumberRequest, NumberRequestStore } from './number-types.ts';
+import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -159,10 +159,6 @@ export type PositionStore = {
   /** Department codes of the exam, for staff of `dept:*`. */
   loadDepartments(examId: string): Promise<string[]>;
 };
-/** What a change does to the registration number; a request of the office is stored with it. */
-export type NumberChange = Partial<
-  Pick<Head, 'registrationHmac' | 'registrationHint' | 'nextNumber'>
-> & { request?: NumberRequest };
 type Sealing = Pick<ApplicationState, 'examId' | 'applicationId'>;
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;
