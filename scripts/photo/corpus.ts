@@ -39,14 +39,25 @@ function encoding(random: Seeded): Encoding {
   };
 }
 
-async function draw(random: Seeded, [width, height]: [number, number], backdrop?: string) {
+async function draw(
+  random: Seeded,
+  [width, height]: [number, number],
+  { backdrop, more }: { backdrop?: string | undefined; more?: Encoding | undefined } = {},
+) {
   const options = { width, height, ...(backdrop ? { backdrop } : {}) };
-  return encodeToFit(await drawPicture(random, options), encoding(random));
+  return encodeToFit(await drawPicture(random, options), { ...encoding(random), ...more });
+}
+
+/** Every tenth good picture has restart markers, which baseline files alone get here. */
+function restarts(i: number): Encoding | undefined {
+  if (i % 10 !== 7) return undefined;
+  const encoder = i % 30 === 7 ? 'jpeg-js' : 'sharp';
+  return { encoder, progressive: false, restartInterval: [7, 16, 40][i % 3] as number };
 }
 
 async function good(i: number): Promise<Sample> {
   const random = seeded(1000 + i);
-  const bytes = await draw(random, random.pick(formats));
+  const bytes = await draw(random, random.pick(formats), { more: restarts(i) });
   return { name: `good-${i}`, label: 'good', kind: 'good', bytes };
 }
 
@@ -56,7 +67,12 @@ async function wrong(i: number): Promise<Sample> {
   const kind = [...kinds, 'dimensions'][i % (kinds.length + 1)] as string;
   const backdrop = wrongBackdrops[kind]?.(random);
   const size = random.pick(backdrop ? formats : misshapen);
-  return { name: `wrong-${i}`, label: 'wrong', kind, bytes: await draw(random, size, backdrop) };
+  return {
+    name: `wrong-${i}`,
+    label: 'wrong',
+    kind,
+    bytes: await draw(random, size, { backdrop }),
+  };
 }
 
 async function spoilt(i: number): Promise<Sample> {

@@ -1,6 +1,7 @@
 import jpegJs from 'jpeg-js';
 import sharp from 'sharp';
 import { MAX_PHOTO_BYTES } from '#domain/photo/limits.ts';
+import { withRestarts } from './restarts.ts';
 
 /** RGB, three bytes a pixel. */
 export type Picture = { data: Buffer; width: number; height: number };
@@ -9,6 +10,8 @@ export type Encoding = {
   encoder?: 'sharp' | 'mozjpeg' | 'jpeg-js';
   progressive?: boolean;
   chromaSubsampling?: '4:2:0' | '4:4:4';
+  /** MCUs between restart markers; baseline by sharp or jpeg-js only. */
+  restartInterval?: number;
 };
 
 function withAlpha({ data, width, height }: Picture): Buffer {
@@ -17,15 +20,21 @@ function withAlpha({ data, width, height }: Picture): Buffer {
   return four;
 }
 
-async function encode(picture: Picture, quality: number, how: Encoding): Promise<Buffer> {
+async function encode(picture: Picture, quality: number, how: Encoding): Promise<Uint8Array> {
+  const plain = await encodePlain(picture, quality, how);
+  return how.restartInterval ? withRestarts(plain, how.restartInterval) : plain;
+}
+
+async function encodePlain(picture: Picture, quality: number, how: Encoding): Promise<Buffer> {
   const { width, height } = picture;
   if (how.encoder === 'jpeg-js') {
     return Buffer.from(jpegJs.encode({ data: withAlpha(picture), width, height }, quality).data);
   }
   const { progressive = false, chromaSubsampling = '4:2:0' } = how;
   const mozjpeg = how.encoder === 'mozjpeg';
+  const optimiseCoding = how.restartInterval === undefined;
   return sharp(picture.data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality, progressive, chromaSubsampling, mozjpeg })
+    .jpeg({ quality, progressive, chromaSubsampling, mozjpeg, optimiseCoding })
     .toBuffer();
 }
 
@@ -35,7 +44,7 @@ export async function encodeToFit(
   how: Encoding = {},
   most = MAX_PHOTO_BYTES,
 ): Promise<Uint8Array> {
-  let best: Buffer | undefined;
+  let best: Uint8Array | undefined;
   let [low, high] = [5, 95];
   while (low <= high) {
     const quality = (low + high) >> 1;
