@@ -18,13 +18,13 @@ const DARKEST_LIGHT_CLOTHES = 0.6;
 const DARKEST_FACE = 0.36;
 const LIGHTEST_FACE = 0.95;
 /**
- * How much of a contrast over four blocks (32 pixels) happens within one: a sharp edge lies within
- * one or two, a blurred one spreads over all four. Of the corpus' good pictures 1 in 100 is below.
- * A plane of 8 x 8 means sees gross blur only: half of the pictures blurred by 8 pixels (sigma),
- * hardly any by 4. Whatever is finer is for the reviewer's eyes.
+ * How much the lightness bends from one cell to the next two, as a part of its difference over four
+ * cells (32 pixels): a sharp edge bends at once, a blurred one is a slope. Of the drawn corpus' 500
+ * good pictures 1 is below; of every fifth of them blurred by a sigma of 3, 4, 5, 6, 8 pixels of
+ * the file 9, 45, 70, 76, 94 in 100 are. Finer blur hardly shows in means of 8 x 8 pixels.
  */
-const SOFTEST_EDGE = 0.385;
-const EDGE_SHARE = 0.98;
+const LEAST_BEND = 0.5;
+const EDGE_SHARE = 0.99;
 const SPAN = 4;
 
 /** Advice on a sound picture, from the same DC plane as the verdict; none on any other file. */
@@ -46,7 +46,7 @@ function advise(thumbnail: Thumbnail): Advice[] {
   if (median(CLOTHES) > DARKEST_LIGHT_CLOTHES) found.push(['clothes-light', CLOTHES]);
   if (face < DARKEST_FACE) found.push(['too-dark', FACE]);
   if (face > LIGHTEST_FACE) found.push(['too-bright', FACE]);
-  if (sharpness(light, width) < SOFTEST_EDGE) found.push(['not-sharp']);
+  if (sharpness(light, width) < LEAST_BEND) found.push(['not-sharp']);
   return found.map(([code, region]) => ({
     code,
     text: adviceSentence(code),
@@ -73,15 +73,22 @@ function inside(light: Float64Array, width: number, height: number, region: Regi
 }
 
 function sharpness(light: Float64Array, width: number): number {
-  return differenceOver(light, width, 1) / Math.max(differenceOver(light, width, SPAN), 1e-6);
+  const at = (cell: number) => light[cell] as number;
+  const bend = strongest(light, width, 2, (cell) => 2 * at(cell + 1) - at(cell) - at(cell + 2));
+  const span = strongest(light, width, SPAN, (cell) => at(cell + SPAN) - at(cell));
+  return bend / Math.max(span, 1e-6);
 }
 
-/** The strong differences between cells so far apart in a row. */
-function differenceOver(light: Float64Array, width: number, distance: number): number {
+/** The size of the strong ones among differences that need so many cells more to the right. */
+function strongest(
+  light: Float64Array,
+  width: number,
+  reach: number,
+  differenceAt: (cell: number) => number,
+): number {
   const all: number[] = [];
-  for (let at = 0; at + distance < light.length; at++) {
-    if ((at % width) + distance >= width) continue;
-    all.push(Math.abs((light[at + distance] as number) - (light[at] as number)));
+  for (let cell = 0; cell < light.length; cell++) {
+    if ((cell % width) + reach < width) all.push(Math.abs(differenceAt(cell)));
   }
   return quantile(Float64Array.from(all), EDGE_SHARE);
 }

@@ -80,7 +80,10 @@ function instrument(code: string): string {
 }
 
 /** Bundles the photo rules with counters, and the worker, which then needs no compiler. */
-export async function buildCounted(folder: string): Promise<{ counted: string; worker: string }> {
+export async function buildCounted(
+  folder: string,
+  change = (code: string) => code,
+): Promise<{ counted: string; worker: string }> {
   const root = new URL('../..', import.meta.url).pathname;
   const common = { bundle: true, format: 'esm', platform: 'node', absWorkingDir: root } as const;
   const counted = join(folder, 'counted.mjs');
@@ -88,6 +91,6 @@ export async function buildCounted(folder: string): Promise<{ counted: string; w
   await build({ ...common, entryPoints: ['scripts/fuzz/worker.ts'], outfile: worker });
   const stdin = { contents: entry, resolveDir: root };
   const { outputFiles } = await build({ ...common, stdin, write: false });
-  await writeFile(counted, instrument(outputFiles[0]?.text ?? ''));
+  await writeFile(counted, instrument(change(outputFiles[0]?.text ?? '')));
   return { counted, worker };
 }

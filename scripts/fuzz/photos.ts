@@ -26,7 +26,15 @@ export type Outcome = {
   seconds: number;
   findings: { what: string; file: string }[];
 };
-type Options = { executions: number; seed: number; say?: (line: string) => void };
+type Options = {
+  executions: number;
+  seed: number;
+  say?: (line: string) => void;
+  /** Where builds and findings are written. */
+  folder?: string;
+  /** Puts a fault into the code under test, to see that it is found. */
+  plant?: (code: string) => string;
+};
 
 /** Small sound files of every coding, and every fifth hostile one. */
 async function seedsOf(): Promise<Uint8Array[]> {
@@ -74,22 +82,23 @@ function runWorker(
   });
 }
 
-async function save(findings: Finding[]): Promise<Outcome['findings']> {
+async function save(findings: Finding[], folder: string): Promise<Outcome['findings']> {
   return Promise.all(
     findings.map(async ({ what, bytes }) => {
       const content = Buffer.from(bytes, 'base64');
       const name = createHash('sha256').update(content).digest('hex').slice(0, 16);
-      const file = join(FOLDER, `${name}.jpg`);
+      const file = join(folder, `${name}.jpg`);
       await writeFile(file, content);
       return { what, file };
     }),
   );
 }
 
-export async function fuzzPhotos({ executions, seed, say }: Options): Promise<Outcome> {
+export async function fuzzPhotos(options: Options): Promise<Outcome> {
+  const { executions, seed, say, folder = FOLDER, plant } = options;
   const started = performance.now();
-  await mkdir(FOLDER, { recursive: true });
-  const { counted, worker } = await buildCounted(FOLDER);
+  await mkdir(folder, { recursive: true });
+  const { counted, worker } = await buildCounted(folder, plant);
   const seeds = (await seedsOf()).map((bytes) => Buffer.from(bytes).toString('base64'));
   const latest: Progress[] = [];
   const total = (of: (progress: Progress) => number) =>
@@ -112,7 +121,10 @@ export async function fuzzPhotos({ executions, seed, say }: Options): Promise<Ou
     startMb: Math.min(...ends.map((one) => one.startMb)),
     peakMb: Math.max(...ends.map((one) => one.peakMb)),
     seconds: (performance.now() - started) / 1000,
-    findings: await save(ends.flatMap((one) => one.findings)),
+    findings: await save(
+      ends.flatMap((one) => one.findings),
+      folder,
+    ),
   };
 }
 

@@ -2,8 +2,10 @@
  * The drawn corpus: good photos, wrong ones and hostile files, the same bytes in every run for
  * one version of the encoders. People in it are drawn; nobody exists.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { wrongBackdrops } from './backdrops.ts';
 import { drawPicture } from './drawing.ts';
 import { type Encoding, encodeToFit } from './encode.ts';
@@ -98,14 +100,25 @@ export async function* corpus(step = 1, of = labels): AsyncGenerator<Sample> {
   }
 }
 
-/** The whole corpus, kept in a folder: made when the folder does not have it yet. */
+/** Changes with the code and the encoders that make the corpus. */
+async function recipe(): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(sharp.versions));
+  const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.ts'));
+  for (const name of files.sort()) hash.update(await readFile(join(import.meta.dirname, name)));
+  return hash.digest('hex');
+}
+
+type Kept = { recipe: string; files: Omit<Sample, 'bytes'>[] };
+
+/** The whole corpus, kept in a folder: made, in some minutes, when the folder has not this one. */
 export async function storedCorpus(folder: string): Promise<Sample[]> {
   const index = join(folder, 'corpus.json');
-  const known = await readFile(index, 'utf8').catch(() => undefined);
-  if (known) {
-    const entries = JSON.parse(known) as Omit<Sample, 'bytes'>[];
+  const wanted = await recipe();
+  const known = await readFile(index, 'utf8').catch(() => '{}');
+  const kept: Partial<Kept> = JSON.parse(known);
+  if (kept.recipe === wanted && kept.files) {
     return Promise.all(
-      entries.map(async (entry) => ({
+      kept.files.map(async (entry) => ({
         ...entry,
         bytes: new Uint8Array(await readFile(join(folder, `${entry.name}.jpg`))),
       })),
@@ -117,6 +130,7 @@ export async function storedCorpus(folder: string): Promise<Sample[]> {
     await writeFile(join(folder, `${sample.name}.jpg`), sample.bytes);
     all.push(sample);
   }
-  await writeFile(index, JSON.stringify(all.map(({ bytes: _, ...entry }) => entry)));
+  const files = all.map(({ bytes: _, ...entry }) => entry);
+  await writeFile(index, JSON.stringify({ recipe: wanted, files } satisfies Kept));
   return all;
 }

@@ -1,4 +1,5 @@
-import { t } from '../state/preferences.ts';
+import { englishAdvice } from '#domain/photo/advice-sentences.ts';
+import { language, t } from '../state/preferences.ts';
 
 /** Hints that decide nothing; nothing when there are none. */
 export function AdviceList({ advice }: { advice: { code: string; text: string }[] }) {
@@ -8,7 +9,7 @@ export function AdviceList({ advice }: { advice: { code: string; text: string }[
       <p>{t('photoPay.advice')}</p>
       <ul>
         {advice.map(({ code, text }) => (
-          <li key={code}>{text}</li>
+          <li key={code}>{language.value === 'en' ? (englishAdvice(code) ?? text) : text}</li>
         ))}
       </ul>
     </div>

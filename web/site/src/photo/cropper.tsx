@@ -12,19 +12,21 @@ type Props = {
   picture: HTMLCanvasElement;
   crop: Crop;
   reasons: Reason[];
+  advice: Reason[];
   onCrop: (crop: Crop) => void;
 };
 
-/** Drag, slider, buttons or arrow keys; the guide and failing regions are drawn on top. */
-export function Cropper({ picture, crop, reasons, onCrop }: Props) {
+/** Drag, slider, buttons or arrow keys; the guide, and regions to look at, are drawn on top. */
+export function Cropper({ picture, crop, reasons, advice, onCrop }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const from = useRef<{ x: number; y: number; crop: Crop } | undefined>(undefined);
   useEffect(() => {
     if (!canvas.current) return;
     drawCrop(picture, crop, canvas.current);
     drawGuide(canvas.current);
-    for (const { region } of reasons) if (region) drawRegion(canvas.current, region);
-  }, [picture, crop, reasons]);
+    for (const { region } of advice) if (region) drawRegion(canvas.current, region, hint);
+    for (const { region } of reasons) if (region) drawRegion(canvas.current, region, failing);
+  }, [picture, crop, reasons, advice]);
   const zoomTo = (zoom: number) =>
     onCrop(moveCrop(picture, { ...crop, zoom: Math.max(1, Math.min(MAX_ZOOM, zoom)) }, 0, 0));
   const drag = (event: PointerEvent) => {
@@ -115,11 +117,20 @@ function drawGuide(canvas: HTMLCanvasElement): void {
   context.setLineDash([]);
 }
 
-function drawRegion(canvas: HTMLCanvasElement, region: NonNullable<Reason['region']>): void {
+/** A failing region has a whole line, one that is only advised about a broken line. */
+const failing = { strokeStyle: '#c4281c', dash: [] };
+const hint = { strokeStyle: '#b86e00', dash: [14, 8] };
+
+function drawRegion(
+  canvas: HTMLCanvasElement,
+  { x, y, width, height }: NonNullable<Reason['region']>,
+  { strokeStyle, dash }: { strokeStyle: string; dash: number[] },
+): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   context.lineWidth = 5;
-  context.strokeStyle = '#c4281c';
-  const { x, y, width, height } = region;
+  context.strokeStyle = strokeStyle;
+  context.setLineDash(dash);
   context.strokeRect(x * WIDTH + 3, y * HEIGHT + 3, width * WIDTH - 6, height * HEIGHT - 6);
+  context.setLineDash([]);
 }

@@ -8,6 +8,7 @@ import { t } from '../state/preferences.ts';
 import { AdviceList } from './advice-list.tsx';
 import { type Compressed, compress } from './compress.ts';
 import { Cropper } from './cropper.tsx';
+import { adviseOnFace } from './face.ts';
 import { type Crop, openPicture } from './picture.ts';
 import { uploadPhoto } from './upload.ts';
 import { type Judged, judge } from './verdict.ts';
@@ -16,6 +17,7 @@ type Props = { own: Application; rule: PhotoRule };
 type Ready = Compressed & { verdict: Judged };
 
 const SETTLE_MS = 250;
+const none: never[] = [];
 const middle: Crop = { zoom: 1, x: 0.5, y: 0.5 };
 
 /** Choose, crop, see the verdict, upload. */
@@ -48,7 +50,11 @@ export function PhotoForm({ own, rule }: Props) {
     const timer = setTimeout(async () => {
       const made = await compress(original.picture, crop, rule.maxBytes);
       const verdict = made && (await judge(made.blob, rule));
-      if (made && verdict && !isOld) setReady({ ...made, verdict });
+      if (!made || !verdict || isOld) return;
+      setReady({ ...made, verdict });
+      const more = await adviseOnFace(original.picture, crop);
+      if (isOld || more.length === 0) return;
+      setReady({ ...made, verdict: { ...verdict, advice: [...verdict.advice, ...more] } });
     }, SETTLE_MS);
     return () => {
       isOld = true;
@@ -86,7 +92,8 @@ export function PhotoForm({ own, rule }: Props) {
         <Cropper
           picture={original.picture}
           crop={crop}
-          reasons={ready?.verdict.reasons ?? []}
+          reasons={ready?.verdict.reasons ?? none}
+          advice={ready?.verdict.advice ?? none}
           onCrop={setCrop}
         />
       )}
