@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import type { Applicant } from '#contract/applicant.ts';
 import { type ReviewApplication, viewApplication } from '#contract/application-view.ts';
+import { viewHints } from '#contract/hints.ts';
 import { toWireTime } from '#contract/time.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant, Photo } from '#domain/application/state.ts';
@@ -109,6 +110,7 @@ export async function presentForReview(
   return {
     applicationId: state.applicationId,
     ...view,
+    hints: viewHints(shown.exam, view.position, form, identity.ok ? identity.birthDate : undefined),
     ...(identity.ok ? { sex: identity.sex, birthDate: identity.birthDate } : {}),
     ...(lease && lease.until > now
       ? { claimedBy: lease.by, leaseUntil: toWireTime(lease.until) }

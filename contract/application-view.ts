@@ -76,6 +76,8 @@ const application = {
     })
     .optional(),
   confirmation: z.enum(['open', 'confirmed', 'abandoned', 'disqualified']),
+  /** Positions that refused this person: 不允许再次报考同一职位. */
+  barredPositions: z.array(z.string()),
   /** The guide's 审核状态. */
   label: z.string(),
   nextStep: z.string(),
@@ -105,7 +107,22 @@ export const ReviewApplication = z
     withdrawalProposedBy: z.string().optional(),
     /** Granted after the payment; finance confirms the refund that it proposed. */
     refundOwed: z.literal('waiver').optional(),
-    hints: z.array(z.strictObject({ code: z.string(), text: z.string() })).optional(),
+    /** What the machine says of each condition (domain/eligibility); `code` names the condition. */
+    hints: z.array(
+      z.strictObject({
+        code: z.enum([
+          'age',
+          'education',
+          'degree',
+          'majors',
+          'politicalStatus',
+          'experience',
+          'other',
+        ]),
+        verdict: z.enum(['fits', 'fails', 'ask']),
+        text: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'ReviewApplication' });
 
@@ -154,6 +171,7 @@ export function viewApplication(parts: ViewParts): Application {
     ...viewWaiver(state),
     ...viewWithdrawal(state),
     confirmation: state.confirmation,
+    barredPositions: state.barredPositions,
     label: label(state),
     nextStep: nextStep(state, exam, now),
     history: parts.history.map((entry) => ({ ...entry, at: toWireTime(entry.at) })),

@@ -3,7 +3,7 @@ import { PhotoFindings } from '../photo/findings.tsx';
 import { showTime } from '../time.ts';
 import { factsOf } from './facts.ts';
 
-const hints = { fits: '符合', ask: '需人工判断', none: '' } as const;
+const verdicts = { fits: '符合', fails: '不符合', ask: '需人工判断' } as const;
 const actors = { applicant: '考生', staff: '审核人员', system: '系统' } as const;
 
 /** Everything that helps to decide, the facts beside the position's conditions. */
@@ -34,16 +34,14 @@ export function ApplicationView({ view }: { view: ReviewApplication }) {
               <th scope="row">{name}</th>
               <td>{fact}</td>
               <td>{condition}</td>
-              <td className={`hint-${hint}`}>{hints[hint]}</td>
+              <td className={hint && `hint-${hint.verdict}`} title={hint?.text}>
+                {hint && verdicts[hint.verdict]}
+                {hint?.verdict === 'fails' && `：${hint.text}`}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {view.hints?.map(({ code, text }) => (
-        <p key={code} className="hint-ask">
-          {text}
-        </p>
-      ))}
       {qualification.reasons.length > 0 && (
         <p>此前理由：{qualification.reasons.map(({ text }) => text).join('；')}</p>
       )}
