@@ -1,17 +1,7 @@
 import * as z from 'zod';
+import { degrees, educations, politicalStatuses } from '#domain/applicant/fields.ts';
 import { checkName, normaliseName } from '#domain/identity/name.ts';
 import { text } from './text.ts';
-
-const politicalStatuses = [
-  '中共党员',
-  '中共预备党员',
-  '共青团员',
-  '民主党派',
-  '无党派人士',
-  '群众',
-] as const;
-const educations = ['大专', '本科', '硕士研究生', '博士研究生'] as const;
-const degrees = ['无', '学士', '硕士', '博士'] as const;
 
 /** One spelling per name: what is stored and compared is the normalised one. */
 const name = text(200)

@@ -1,8 +1,7 @@
+import { degrees, educations } from '../applicant/fields.ts';
 import type { Facts } from './facts.ts';
 import { ask, fails, isUnlimited, type Judged, met, plain, unlimited } from './verdict.ts';
 
-const educations = ['大专', '本科', '硕士研究生', '博士研究生'];
-const degrees = ['无', '学士', '硕士', '博士'];
 const spellings: Record<string, string> = {
   专科: '大专',
   高职: '大专',
@@ -13,7 +12,9 @@ const spellings: Record<string, string> = {
 /** Ranks that a condition names: 「本科及以上」 is from 1 on; 「仅限本科」 is 1 alone. */
 type Levels = { ranks: number[]; andAbove: boolean };
 
-function levelsOf(condition: string, scale: string[], suffix: string): Levels | undefined {
+const rankOf = (word: string, scale: readonly string[]) => scale.indexOf(word);
+
+function levelsOf(condition: string, scale: readonly string[], suffix: string): Levels | undefined {
   const text = plain(condition).replace(/^(仅限|限)/u, '');
   const above = /(及|或|含)?以上(学历|学位)?$/u.exec(text);
   const names = (above ? text.slice(0, above.index) : text).split(/或者|或|、|和/u);
@@ -29,7 +30,7 @@ export function judgeEducation(condition: string, { education }: Facts): Judged 
   const levels = levelsOf(condition, educations, '学历');
   if (!levels) return ask('own-words');
   if (!education) return ask('fact-missing');
-  return compare(educations.indexOf(education), levels, 'education');
+  return compare(rankOf(education, educations), levels, 'education');
 }
 
 /** 「与学历相对应的学位」 asks for the degree of the level by which the person applies. */
@@ -40,9 +41,9 @@ export function judgeDegree(condition: string, facts: Facts, educationCondition:
   const levels = levelsOf(condition, degrees, '学位');
   if (!matching && !levels) return ask('own-words');
   if (!degree || (matching && !education)) return ask('fact-missing');
-  const rank = degrees.indexOf(degree);
+  const rank = rankOf(degree, degrees);
   if (levels) return compare(rank, levels, 'degree');
-  const level = educations.indexOf(education as string);
+  const level = rankOf(education as string, educations);
   if (rank >= level) return met;
   const least = levelsOf(educationCondition, educations, '学历')?.ranks.sort()[0];
   // A lower level that the position takes too may be the one to apply by.
