@@ -9,6 +9,8 @@ export const form = {
     '与身份证一致；生僻字请用原字，少数民族姓名间隔号用“·”',
     'As on the ID card, rare characters too; separator “·”',
   ],
+  nameShown: ['姓名将显示为', 'The name will be shown as'],
+  rare: ['打不出的字', 'A character I cannot type'],
   idNumber: ['身份证号', 'ID number'],
   idHint: ['18位；本页不会保存身份证号', '18 characters; never stored on this device'],
   idSex: ['性别', 'Sex'],

@@ -60,5 +60,16 @@ export const notice = {
   otherCondition: ['其他条件', 'Other'],
   note: ['备注', 'Note'],
   conditions: ['查看报考条件', 'Conditions'],
+  barred: ['不允许再次报考同一职位', 'This position refused you before'],
+  mine: ['我的条件', 'About me'],
+  mineHint: [
+    '填写后，每个职位显示“符合、不符合、需人工判断”。提示仅供参考，以资格审查为准。',
+    'Then each position shows whether it fits. Hints only: the review decides.',
+  ],
+  birthDate: ['出生日期', 'Date of birth'],
+  birthHint: ['年-月-日，如 1990-06-01；不会保存', 'year-month-day, e.g. 1990-06-01; never stored'],
+  fits: ['符合', 'Fits'],
+  fails: ['不符合', 'Does not fit'],
+  ask: ['需人工判断', 'For a person to judge'],
   applyClosed: ['现在不是报名时间', 'Registration is not open now'],
 } as const;

@@ -1,4 +1,4 @@
-/** Log-in, status page, result and help. */
+/** Log-in, status page and result. */
 export const status = {
   loginTitle: ['用户登录', 'Log in'],
   loginIntro: ['填写以下三项查询报名信息', 'Fill in these three to see your application'],
@@ -58,29 +58,10 @@ export const status = {
   decidedAt: ['审核时间', 'Decided'],
   resultPending: ['尚未审查，请稍后再来查看', 'Not yet reviewed, please come back later'],
   yourPhoto: ['已上传的照片', 'Your uploaded photo'],
-  helpPay: ['交费后仍显示“未交费”？', 'Paid, but it still says unpaid?'],
-  helpPayText: [
-    '不要再次交费。打开“网上交费”，点“银行已扣款”，系统会立即向支付平台查询。重复扣款会原路退回。',
-    'Do not pay again. Open Payment and tap “My bank has paid”; we ask the platform at once. Double payments are returned.',
-  ],
-  helpName: ['姓名中有生僻字？', 'A rare character in your name?'],
-  helpNameText: [
-    '请填写身份证上的原字，不要用同音字或形似字代替。手机打不出时，可从身份证识别或词典应用复制。',
-    'Enter the character of your ID card, not a similar one; copy it from a dictionary app if your phone cannot type it.',
-  ],
-  helpLost: ['忘记报名序号？', 'Lost your registration number?'],
-  helpLostText: [
-    '在“用户登录”页点“忘记报名序号”，新的报名序号会发到登记的手机；手机号已换的，请拨打公告中的咨询电话。报名序号不会在网上显示第二次。',
-    'Tap “Lost your registration number?” on the log-in page; a new one is sent to the phone on file. If that has changed, call the office. The number is never shown online a second time.',
-  ],
-  helpPrivacy: ['个人信息保护', 'Privacy'],
-  helpPrivacyText: [
-    '身份证号加密保存，仅用于本次考试报名；网址和本机存储中没有姓名、身份证号和手机号。用公共电脑时，请点“退出登录”。',
-    'ID numbers are encrypted and used for this examination only; addresses and this device hold no name, ID number or phone. On shared computers, log out.',
-  ],
-  helpAccess: ['无障碍', 'Accessibility'],
-  helpAccessText: [
-    '本站可只用键盘和读屏软件操作，提供大字模式。',
-    'The site works by keyboard and screen reader and has a large-text mode.',
-  ],
+  waiver: ['免缴申请', 'Fee waiver'],
+  withdrawal: ['撤回申请', 'Withdrawal'],
+  'r-requested': ['待审核', 'Being reviewed'],
+  'r-approved': ['审核通过', 'Granted'],
+  'r-rejected': ['审核未通过', 'Not granted'],
+  lostNumber: ['忘记报名序号？', 'Lost your registration number?'],
 } as const;

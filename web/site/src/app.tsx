@@ -1,11 +1,12 @@
 import type { ComponentType } from 'preact';
+import type { TextKey } from '../../shared/texts/index.ts';
 import { Footer, Header } from './parts/header.tsx';
+import { Lazy, type Load } from './parts/lazy.tsx';
 import { ProblemBox } from './parts/problem-box.tsx';
 import { Loading, Screen } from './parts/screen.tsx';
 import { CheckAnswers } from './screens/check.tsx';
 import { Details } from './screens/details.tsx';
 import { Edit } from './screens/edit.tsx';
-import { Help } from './screens/help.tsx';
 import { Login } from './screens/login.tsx';
 import { Notice } from './screens/notice.tsx';
 import { OrderPage } from './screens/order.tsx';
@@ -20,6 +21,12 @@ import { AreaStep, PersonStep, StudyStep } from './screens/steps.tsx';
 import { exam, examProblem, loadExam } from './state/exam.ts';
 import { t } from './state/preferences.ts';
 import { path } from './state/router.ts';
+
+/** Screens that few open come when they are opened; the texts to read in one file. */
+const later = (title: TextKey, load: Load) => () => <Lazy title={title} load={load} />;
+type Info = typeof import('./screens/info.tsx');
+const info = (title: TextKey, pick: (screens: Info) => ComponentType) =>
+  later(title, () => import('./screens/info.tsx').then(pick));
 
 const screens: Record<string, ComponentType> = {
   '/': Notice,
@@ -37,7 +44,13 @@ const screens: Record<string, ComponentType> = {
   '/result': Result,
   '/photo': PhotoTool,
   '/pay': Pay,
-  '/help': Help,
+  '/requests': later('common.requests', () =>
+    import('./requests/screen.tsx').then(({ Requests }) => Requests),
+  ),
+  '/notices': info('common.notices', ({ Notices }) => Notices),
+  '/help': info('common.help', ({ Help }) => Help),
+  '/privacy': info('common.privacy', ({ Privacy }) => Privacy),
+  '/accessibility': info('common.accessibility', ({ Accessibility }) => Accessibility),
 };
 
 export function App() {

@@ -1,22 +1,14 @@
+import { degrees, educations, politicalStatuses } from '#domain/applicant/fields.ts';
 import { parseIdNumber } from '#domain/identity/id-number.ts';
 import { serverNow } from '../state/api.ts';
 import type { Errors } from '../state/check.ts';
-import { draft } from '../state/draft.ts';
+import { draft, setField } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { ChoiceField, TextField } from './field.tsx';
+import { RareInput } from './rare-input.tsx';
 
-const politicalStatuses = [
-  '中共党员',
-  '中共预备党员',
-  '共青团员',
-  '民主党派',
-  '无党派人士',
-  '群众',
-];
-const educations = ['大专', '本科', '硕士研究生', '博士研究生'];
-const degrees = ['无', '学士', '硕士', '博士'];
-const same = (values: string[]) => values.map((value) => [value, value] as const);
+const same = (values: readonly string[]) => values.map((value) => [value, value] as const);
 
 type Props = { errors: Errors };
 
@@ -44,10 +36,23 @@ function IdNumberFacts() {
   );
 }
 
+export function NameField({ errors }: Props) {
+  const { name } = draft.value;
+  const add = (character: string) => setField('name', draft.value.name + character);
+  return (
+    <TextField
+      name="name"
+      errors={errors}
+      hint={t('form.nameHint')}
+      after={<RareInput value={name} onPick={add} />}
+    />
+  );
+}
+
 export function PersonFields({ errors }: Props) {
   return (
     <>
-      <TextField name="name" errors={errors} hint={t('form.nameHint')} />
+      <NameField errors={errors} />
       <IdNumberField errors={errors} />
       <ContactFields errors={errors} />
     </>
@@ -103,23 +108,3 @@ export function AreaField({ errors }: Props) {
     />
   );
 }
-
-export const personNames = [
-  'name',
-  'idNumber',
-  'phone',
-  'email',
-  'ethnicity',
-  'politicalStatus',
-  'household',
-] as const;
-export const studyNames = [
-  'education',
-  'degree',
-  'school',
-  'major',
-  'graduationDate',
-  'freshGraduate',
-  'grassrootsYears',
-  'resume',
-] as const;

@@ -1,4 +1,5 @@
 import { application, logOut } from '../state/application.ts';
+import { isDraftTouched } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
 import { language, largeText, t } from '../state/preferences.ts';
 import { path } from '../state/router.ts';
@@ -38,9 +39,9 @@ export function Header() {
           >
             {t('common.language')}
           </button>
-          {application.value ? (
+          {application.value || isDraftTouched.value ? (
             <button type="button" class="leave" onClick={logOut}>
-              {t('common.leave')}
+              {t(application.value ? 'common.leave' : 'common.clear')}
             </button>
           ) : (
             <a href="#/help">{t('common.help')}</a>
@@ -58,6 +59,7 @@ const entries = [
   ['/result', 'common.result'],
   ['/photo', 'common.photo'],
   ['/pay', 'common.pay'],
+  ['/requests', 'common.requests'],
 ] as const;
 
 /** The guide's menu, in its own words. */
@@ -83,7 +85,10 @@ export function Footer() {
       <p>{t('common.footer')}</p>
       <p>
         <a href="#/">{t('common.home')}</a>
+        <a href="#/notices">{t('common.notices')}</a>
         <a href="#/help">{t('common.help')}</a>
+        <a href="#/privacy">{t('common.privacy')}</a>
+        <a href="#/accessibility">{t('common.accessibility')}</a>
       </p>
     </footer>
   );

@@ -1,14 +1,17 @@
+import { application } from '../state/application.ts';
 import type { PositionRow } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
+import { Eligibility } from './eligibility.tsx';
 import { Facts } from './screen.tsx';
 
 type Props = { position: PositionRow; onPick?: (code: string) => void };
 
 /** A position with its conditions, in the agency's own words. */
 export function PositionCard({ position, onPick }: Props) {
+  const isBarred = application.value?.barredPositions.includes(position.code) ?? false;
   const { code, name, department, area, vacancies, category, conditions, note } = position;
   return (
-    <li class="card">
+    <li class={isBarred ? 'card card-barred' : 'card'}>
       <h2>{name}</h2>
       <p>{department.name}</p>
       <p class="tags">
@@ -19,6 +22,7 @@ export function PositionCard({ position, onPick }: Props) {
           {conditions.education} · {conditions.degree}
         </span>
       </p>
+      {isBarred ? <p class="barred">{t('notice.barred')}</p> : <Eligibility position={position} />}
       <details>
         <summary>{t('notice.conditions')}</summary>
         <Facts
@@ -35,7 +39,7 @@ export function PositionCard({ position, onPick }: Props) {
           ]}
         />
       </details>
-      {onPick && (
+      {onPick && !isBarred && (
         <button
           type="button"
           class="button second"

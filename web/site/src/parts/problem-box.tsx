@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../state/api.ts';
 import { t } from '../state/preferences.ts';
+import { titleOf } from '../state/problem-title.ts';
 
 type Props = { problem: Problem | undefined; onRetry?: () => void };
 
@@ -12,7 +13,7 @@ export function ProblemBox({ problem, onRetry }: Props) {
   if (!problem) return null;
   return (
     <div class="box box-error" role="alert" tabIndex={-1} ref={box}>
-      <h2>{problem.title}</h2>
+      <h2>{titleOf(problem)}</h2>
       {problem.detail && <p>{problem.detail}</p>}
       {problem.traceId && (
         <p class="small">

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { PhotoUpload } from '#contract/application.ts';
 import { call, type Problem } from '../state/api.ts';
 import { application, loadApplication } from '../state/application.ts';
+import { postFile } from '../state/post-file.ts';
 import { t } from '../state/preferences.ts';
 
 const POLL_MS = 600;
@@ -19,27 +20,12 @@ export async function uploadPhoto(
   );
   if (!signed.ok) return signed.problem;
   const before = application.value?.version;
-  const status = await post(signed.body, blob, onProgress);
+  const status = await postFile(signed.body, blob, onProgress);
   if (status < 200 || status > 299) {
     return { title: t('photoPay.uploadFailed'), status, code: 'upload' };
   }
   onProgress(100);
   return waitForVerdict(before);
-}
-
-/** XMLHttpRequest because fetch tells no progress of an upload. */
-function post({ url, fields }: z.output<typeof PhotoUpload>, blob: Blob, on: (n: number) => void) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', blob, 'photo.jpg');
-  return new Promise<number>((resolve) => {
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = ({ loaded, total }) => on(Math.round((loaded / total) * 100));
-    request.onload = () => resolve(request.status);
-    request.onerror = () => resolve(0);
-    request.open('POST', url);
-    request.send(form);
-  });
 }
 
 async function waitForVerdict(before: number | undefined): Promise<Problem | undefined> {

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type * as z from 'zod';
 import type { Saved } from '#contract/application.ts';
+import { type FormField, formFields, personFields, studyFields } from '#domain/applicant/fields.ts';
 import { ErrorSummary } from '../parts/error-summary.tsx';
-import { personNames, studyNames } from '../parts/form-fields.tsx';
+import { Name } from '../parts/name.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Facts, Screen } from '../parts/screen.tsx';
 import { type Answer, call, type Problem } from '../state/api.ts';
@@ -16,7 +18,6 @@ import { applicantOf, fieldErrors } from '../state/wire.ts';
 import { STEPS } from './steps.tsx';
 
 type SavedAnswer = Answer<z.output<typeof Saved>>;
-const fields = [...personNames, ...studyNames, 'positionCode', 'areaCode'] as const;
 
 /** Everything once more, then 保存. */
 export function CheckAnswers() {
@@ -29,7 +30,7 @@ export function CheckAnswers() {
     else void loadPositions();
   }, []);
   const save = async () => {
-    const found = findErrors(fields);
+    const found = findErrors(formFields);
     setErrors(found);
     // A second click comes before the button is drawn as disabled.
     if (Object.keys(found).length > 0 || running.current) return;
@@ -54,8 +55,8 @@ export function CheckAnswers() {
       <p>{t('form.checkIntro')}</p>
       <ErrorSummary errors={errors} />
       <Section title={t('form.position')} to="/positions" names={['positionCode']} />
-      <Section title={t('form.person')} to="/person" names={personNames} />
-      <Section title={t('form.study')} to="/study" names={studyNames} />
+      <Section title={t('form.person')} to="/person" names={personFields} />
+      <Section title={t('form.study')} to="/study" names={studyFields} />
       <Section title={t('form.areaStep')} to="/area" names={['areaCode']} />
       <ProblemBox problem={problem} />
       <button type="button" class="button" disabled={isSaving} onClick={save}>
@@ -89,7 +90,7 @@ function finish(saved: z.output<typeof Saved>): void {
   go('/receipt');
 }
 
-type SectionProps = { title: string; to: string; names: readonly (typeof fields)[number][] };
+type SectionProps = { title: string; to: string; names: readonly FormField[] };
 
 function Section({ title, to, names }: SectionProps) {
   return (
@@ -103,8 +104,9 @@ function Section({ title, to, names }: SectionProps) {
   );
 }
 
-function shown(name: (typeof fields)[number]): string {
+function shown(name: FormField): ComponentChildren {
   const value = draft.value[name];
+  if (name === 'name') return <Name text={value} />;
   if (name === 'areaCode') return exam.value?.areas.find(({ code }) => code === value)?.name ?? '';
   if (name === 'freshGraduate') return value && t(value === 'yes' ? 'form.yes' : 'form.no');
   if (name !== 'positionCode') return value;

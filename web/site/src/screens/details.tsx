@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
 import type { TextKey } from '../../../shared/texts/index.ts';
+import { Name } from '../parts/name.tsx';
 import { OwnPhoto } from '../parts/own-photo.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { Reasons } from '../parts/reasons.tsx';
@@ -64,18 +65,20 @@ function NextStep({ own }: { own: Application }) {
 
 /** The three statuses as a task list. */
 function Progress({ own }: { own: Application }) {
-  const { qualification, photo, payment } = own;
+  const { qualification, photo, payment, waiver, withdrawalRequest: left } = own;
   const rows = [
     ['/result', 'status.qualification', `status.q-${qualification.status}`, 'approved'],
     ['/photo', 'status.photoReview', `status.p-${photo.status}`, 'approved'],
     ['/pay', 'status.payment', `status.m-${payment.status}`, 'paid|waived'],
+    ...(waiver ? [['/requests', 'status.waiver', `status.r-${waiver.status}`, 'approved']] : []),
+    ...(left ? [['/requests', 'status.withdrawal', `status.r-${left.status}`, 'approved']] : []),
   ] as [string, TextKey, TextKey, string][];
   return (
     <section>
       <h2>{t('status.progress')}</h2>
       <ul class="tasks">
         {rows.map(([to, name, state, good]) => (
-          <li key={to}>
+          <li key={name}>
             <a href={`#${to}`}>{t(name)}</a>
             <span
               class={
@@ -116,7 +119,7 @@ function Record({ own }: { own: Application }) {
       <Facts
         rows={[
           [t('form.registrationNumber'), own.registrationNumberHint],
-          [t('form.name'), applicant.name],
+          [t('form.name'), <Name key="name" text={applicant.name} />],
           [t('form.idNumber'), applicant.idNumber],
           [t('form.phone'), applicant.phone],
           [t('form.position'), `${position.name} · ${position.department.name}`],

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
+import { formFields } from '#domain/applicant/fields.ts';
 import { ErrorSummary } from '../parts/error-summary.tsx';
-import { TextField } from '../parts/field.tsx';
 import {
   AreaField,
   ContactFields,
   IdNumberField,
-  personNames,
+  NameField,
   StudyFields,
-  studyNames,
 } from '../parts/form-fields.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
@@ -21,8 +20,6 @@ import { type Exam, exam, loadPositions, positionOf } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 import { applicantOf, editDraft, fieldErrors } from '../state/wire.ts';
-
-const fields = [...personNames, ...studyNames, 'positionCode', 'areaCode'] as const;
 
 /** 信息维护: the saved form again, until the exam's policy locks it. */
 export function Edit() {
@@ -57,7 +54,7 @@ function EditForm({ own }: { own: Application }) {
   }, [own.version]);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const found = findErrors(fields);
+    const found = findErrors(formFields);
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     setSaving(true);
@@ -94,7 +91,7 @@ function EditForm({ own }: { own: Application }) {
           {t('common.change')}
         </a>
       </p>
-      <TextField name="name" errors={errors} hint={t('form.nameHint')} />
+      <NameField errors={errors} />
       <IdNumberField errors={errors} hint={t('form.editIdAgain')} />
       <ContactFields errors={errors} />
       <StudyFields errors={errors} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
 import { ProblemBox } from '../parts/problem-box.tsx';
+import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { application, backTo, sessionEnded } from '../state/application.ts';
@@ -50,6 +51,12 @@ export function Login() {
         value={values[name]}
         onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
       />
+      {name === 'name' && (
+        <RareInput
+          value={values.name}
+          onPick={(character) => setValues({ ...values, name: values.name + character })}
+        />
+      )}
     </div>
   );
   return (
@@ -66,7 +73,7 @@ export function Login() {
         </button>
       </form>
       <p>
-        <a href="#/recover">{t('status.helpLost')}</a>
+        <a href="#/recover">{t('status.lostNumber')}</a>
       </p>
     </Screen>
   );

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type * as z from 'zod';
 import type { Application } from '#contract/application-view.ts';
 import type { OrderWithCashier } from '#contract/order.ts';
+import { Name } from '../parts/name.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Reasons } from '../parts/reasons.tsx';
@@ -108,7 +109,12 @@ function PayForm({ own }: { own: Application }) {
       </p>
       <Facts
         rows={[
-          [t('photoPay.payer'), `${applicant.name} · ${registrationNumberHint}`],
+          [
+            t('photoPay.payer'),
+            <>
+              <Name text={applicant.name} /> · {registrationNumberHint}
+            </>,
+          ],
           [t('form.position'), position.name],
         ]}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { AboutMe } from '../parts/eligibility.tsx';
 import { PositionCard } from '../parts/position-card.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Loading, Screen } from '../parts/screen.tsx';
@@ -49,6 +50,7 @@ export function PositionSearch() {
               of={all}
             />
           </search>
+          <AboutMe />
           <p role="status" class="count">
             {found.length ? t('notice.found', { n: found.length }) : t('notice.none')}
           </p>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Name } from '../parts/name.tsx';
 import { Facts, Screen } from '../parts/screen.tsx';
 import { application, registrationNumber } from '../state/application.ts';
 import { t } from '../state/preferences.ts';
@@ -42,7 +43,7 @@ export function Receipt() {
       </div>
       <Facts
         rows={[
-          [t('form.name'), saved.applicant.name],
+          [t('form.name'), <Name key="name" text={saved.applicant.name} />],
           [t('form.idNumber'), saved.applicant.idNumber],
           [t('form.position'), `${saved.position.name} · ${saved.position.department.name}`],
           [t('notice.code'), saved.position.code],

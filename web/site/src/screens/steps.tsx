@@ -1,13 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { personFields, studyFields } from '#domain/applicant/fields.ts';
 import { ErrorSummary } from '../parts/error-summary.tsx';
-import {
-  AreaField,
-  PersonFields,
-  personNames,
-  StudyFields,
-  studyNames,
-} from '../parts/form-fields.tsx';
+import { AreaField, PersonFields, StudyFields } from '../parts/form-fields.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { type Errors, findErrors } from '../state/check.ts';
 import { agreedPledge, draft, type FieldName } from '../state/draft.ts';
@@ -79,7 +74,7 @@ export const PersonStep = () => (
     title={t('form.person')}
     back="/positions"
     next="/study"
-    names={personNames}
+    names={personFields}
     Fields={PersonFields}
   />
 );
@@ -89,7 +84,7 @@ export const StudyStep = () => (
     title={t('form.study')}
     back="/person"
     next="/area"
-    names={studyNames}
+    names={studyFields}
     Fields={StudyFields}
   />
 );

@@ -1,3 +1,4 @@
+import { optionalFields } from '#domain/applicant/fields.ts';
 import { parseIdNumber } from '#domain/identity/id-number.ts';
 import { checkName } from '#domain/identity/name.ts';
 import { serverNow } from './api.ts';
@@ -14,7 +15,6 @@ const patterns: Partial<Record<FieldName, [RegExp, () => string]>> = {
   household: [/^\d{6}$/, () => t('form.householdWrong')],
 };
 const choices = ['politicalStatus', 'education', 'degree', 'freshGraduate', 'areaCode'];
-const optional = ['email', 'ethnicity', 'resume'];
 
 /** The same rules as the server's, told at once; only the given fields are looked at. */
 export function findErrors(fields: readonly FieldName[]): Errors {
@@ -29,7 +29,7 @@ export function findErrors(fields: readonly FieldName[]): Errors {
 function errorOf(field: FieldName, values: Values): string | undefined {
   const value = values[field].trim();
   if (value === '') {
-    if (optional.includes(field)) return undefined;
+    if (optionalFields.includes(field)) return undefined;
     const kind = choices.includes(field) ? 'common.requiredChoice' : 'common.required';
     return t(kind, { field: labelOf(field) });
   }

@@ -1,30 +1,13 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import { type FormField, formFields, unstoredFields } from '#domain/applicant/fields.ts';
 import { readStored, store } from './storage.ts';
 
 /** The form as typed: all values are texts until they are sent. */
-export const personalFields = ['name', 'idNumber', 'phone'] as const;
-const storedFields = [
-  'email',
-  'ethnicity',
-  'politicalStatus',
-  'education',
-  'degree',
-  'school',
-  'major',
-  'graduationDate',
-  'freshGraduate',
-  'grassrootsYears',
-  'household',
-  'resume',
-  'positionCode',
-  'areaCode',
-] as const;
-export type FieldName = (typeof personalFields)[number] | (typeof storedFields)[number];
+export type FieldName = FormField;
 export type Values = Record<FieldName, string>;
 
-const empty = Object.fromEntries(
-  [...personalFields, ...storedFields].map((name) => [name, '']),
-) as Values;
+const storedFields = formFields.filter((name) => !unstoredFields.includes(name));
+const empty = Object.fromEntries(formFields.map((name) => [name, ''])) as Values;
 
 const kept = (readStored('draft') ?? {}) as Partial<Values> & { pledge?: string; key?: string };
 const usable = Object.fromEntries(
@@ -32,6 +15,8 @@ const usable = Object.fromEntries(
 ) as Partial<Values>;
 
 export const draft = signal<Values>({ ...empty, ...usable });
+/** YYYY-MM-DD for the hints before the ID number is known; only in memory. */
+export const birthDate = signal('');
 /** The version of the pledge that was agreed to. */
 export const agreedPledge = signal<string | undefined>(kept.pledge);
 
@@ -63,10 +48,16 @@ function persist(): void {
 }
 effect(persist);
 
+/** Something of a person is in the form: leaving has something to clear. */
+export const isDraftTouched = computed(() =>
+  [birthDate.value, ...Object.values(draft.value)].some((value) => value !== ''),
+);
+
 /** After the save, and at the log-out of a shared computer. */
 export function forgetPerson(): void {
   key = undefined;
   agreedPledge.value = undefined;
   draft.value = empty;
+  birthDate.value = '';
   store('draft', undefined);
 }

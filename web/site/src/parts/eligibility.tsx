@@ -1,0 +1,123 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { degrees, educations, politicalStatuses } from '#domain/applicant/fields.ts';
+import type { Hint } from '#domain/eligibility/judge.ts';
+import { parseIdNumber } from '#domain/identity/id-number.ts';
+import { serverNow } from '../state/api.ts';
+import { birthDate, draft } from '../state/draft.ts';
+import { exam, type PositionRow } from '../state/exam.ts';
+import { t } from '../state/preferences.ts';
+import { ChoiceField, TextField } from './field.tsx';
+
+type Judge = typeof import('./eligibility-judge.ts');
+/** The rules come when somebody asks. */
+const judge = signal<Judge | undefined>(undefined);
+
+const names = [
+  'education',
+  'degree',
+  'politicalStatus',
+  'graduationDate',
+  'freshGraduate',
+] as const;
+const same = (values: readonly string[]) => values.map((value) => [value, value] as const);
+
+/** What a hint needs to know; the answers are those of the form, asked once. */
+export function AboutMe() {
+  const isAnswered = names.some((name) => draft.value[name] !== '') || birthDate.value !== '';
+  useEffect(() => {
+    if (!isAnswered || judge.value) return;
+    import('./eligibility-judge.ts').then(
+      (loaded) => {
+        judge.value = loaded;
+      },
+      () => {},
+    );
+  }, [isAnswered]);
+  return (
+    <details class="about">
+      <summary>{t('notice.mine')}</summary>
+      <p class="hint">{t('notice.mineHint')}</p>
+      <div class="filters">
+        <div class="field">
+          <label for="birthDate">{t('notice.birthDate')}</label>
+          <input
+            id="birthDate"
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            placeholder="1990-06-01"
+            aria-describedby="birthDate-hint"
+            value={birthDate.value || birthOf()}
+            onInput={(event) => {
+              birthDate.value = event.currentTarget.value;
+            }}
+          />
+          <p class="hint" id="birthDate-hint">
+            {t('notice.birthHint')}
+          </p>
+        </div>
+        <ChoiceField name="education" errors={{}} options={same(educations)} />
+        <ChoiceField name="degree" errors={{}} options={same(degrees)} />
+        <ChoiceField name="politicalStatus" errors={{}} options={same(politicalStatuses)} />
+        <TextField name="graduationDate" errors={{}} hint={t('form.graduationHint')} />
+        <ChoiceField
+          name="freshGraduate"
+          errors={{}}
+          options={[
+            ['yes', t('form.yes')],
+            ['no', t('form.no')],
+          ]}
+        />
+      </div>
+    </details>
+  );
+}
+
+function birthOf(): string {
+  const parsed = parseIdNumber(draft.value.idNumber, serverNow());
+  return parsed.ok ? parsed.birthDate : '';
+}
+
+function hintsOf(position: PositionRow): Hint[] | undefined {
+  const opens = exam.value?.windows.apply.opens;
+  if (!judge.value || !opens) return undefined;
+  return judge.value.hintsOf(position, draft.value, birthDate.value || birthOf(), opens);
+}
+
+/** 符合, 不符合 or 需人工判断, and why. Advice only: nothing is locked by it. */
+export function Eligibility({ position }: { position: PositionRow }) {
+  const hints = hintsOf(position);
+  if (!hints || !judge.value) return null;
+  const { overall, reasonOf } = judge.value;
+  const verdict = overall(hints);
+  const told = hints.filter((hint) => hint.verdict !== 'fits');
+  return (
+    <div class={`eligibility eligibility-${verdict}`}>
+      <p>
+        <strong>{t(`notice.${verdict}`)}</strong>
+      </p>
+      {told.length > 0 && (
+        <ul>
+          {told.map((hint) => (
+            <li key={hint.condition}>
+              {t(conditionNames[hint.condition])}: {hint.verdict === 'fails' && t('notice.fails')}
+              {hint.verdict === 'fails' && ' · '}
+              {reasonOf(hint)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const conditionNames = {
+  age: 'notice.age',
+  education: 'notice.educationCondition',
+  degree: 'notice.degreeCondition',
+  majors: 'notice.majors',
+  politicalStatus: 'notice.politicalCondition',
+  experience: 'notice.experience',
+  other: 'notice.otherCondition',
+} as const;
