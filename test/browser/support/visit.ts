@@ -1,0 +1,68 @@
+/** Pages of the applicants' site on a phone, and what every state of a screen has to keep. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { openBrowser } from '../../../scripts/browser/chromium.ts';
+import type { Endpoints } from '../../../scripts/journey/client.ts';
+import type { Saved } from '../../system/support/applicant.ts';
+
+export const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN' } as const;
+
+type Options = { person?: Saved | undefined; userAgent?: string };
+
+/** A browser for the tests of a file; each test gets pages of its own. */
+export function visits(platform: { endpoints: Endpoints }) {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  return async (path: string, { person, userAgent }: Options = {}) => {
+    const context = await browser.newContext({ ...phone, ...(userAgent ? { userAgent } : {}) });
+    contexts.push(context);
+    if (person) await context.addCookies([cookieOf(platform.endpoints, person)]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${platform.endpoints.site}/#${path}`);
+    await page.locator('main h1').waitFor();
+    return page;
+  };
+}
+
+function cookieOf({ site }: Endpoints, person: Saved) {
+  const [name = '', value = ''] = (person.client.session ?? '').split('=', 2);
+  return { name, value, domain: new URL(site).hostname, path: '/', secure: true, httpOnly: true };
+}
+
+/** axe, 320 px without scrolling sideways, large text too; nothing personal in the address. */
+export async function inspect(page: Page): Promise<void> {
+  const findings: string[] = [];
+  const axe = async (state: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) findings.push(`${state} ${id} ${nodes[0]?.html}`);
+  };
+  const width = async (state: string) => {
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (wide > 320) findings.push(`${state}: ${wide} px wide at 320`);
+  };
+  await axe('normal');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await width('normal');
+  await page.locator('.tools [aria-pressed]').click();
+  await axe('large');
+  await width('large');
+  await page.locator('.tools [aria-pressed]').click();
+  await page.setViewportSize(phone.viewport);
+  expect(findings).toEqual([]);
+  expect(page.url()).not.toMatch(/\d{15}/);
+}
