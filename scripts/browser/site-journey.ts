@@ -6,6 +6,15 @@ import { drawBust } from '../journey/photo.ts';
 /** Called on each screen with its name: a test checks it, the screenshots keep it. */
 export type OnScreen = (name: string) => Promise<void>;
 
+/** Screens that are opened by their address. */
+const read = [
+  ['14-requests', 'requests', '免缴考务费申请'],
+  ['15-notices', 'notices', '公告'],
+  ['16-help', 'help', '交费后仍显示“未交费”？'],
+  ['17-privacy', 'privacy', '收集哪些信息'],
+  ['18-accessibility', 'accessibility', '可以怎样使用'],
+] as const;
+
 /** One applicant on a phone, by touch, from the notice to 已经交费. */
 export async function walkSite(page: Page, endpoints: Endpoints, on: OnScreen): Promise<void> {
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
@@ -72,6 +81,11 @@ export async function walkSite(page: Page, endpoints: Endpoints, on: OnScreen): 
   await tap('支付成功');
   await page.locator('.ticket-good').waitFor({ timeout: 30_000 });
   await on('13-paid');
+  for (const [name, path, heading] of read) {
+    await page.goto(`${endpoints.site}/#/${path}`);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await on(name);
+  }
 }
 
 async function photograph(page: Page, on: OnScreen): Promise<void> {
