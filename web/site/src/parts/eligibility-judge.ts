@@ -5,14 +5,12 @@ import type { Values } from '../state/draft.ts';
 import type { PositionRow } from '../state/exam.ts';
 import { texts } from '../state/preferences.ts';
 
-export { overall };
-
 const t = texts(eligibilityReasons);
 
-export const reasonOf = ({ reason, n }: Hint) => t(reason, n === undefined ? {} : { n });
+const reasonOf = ({ reason, n }: Hint) => t(reason, n === undefined ? {} : { n });
 
 /** `opens`: when registration opens, with Beijing's offset: ages are as of that day. */
-export function hintsOf(
+function hintsOf(
   { conditions }: PositionRow,
   values: Values,
   birthDate: string,
@@ -32,3 +30,6 @@ export function hintsOf(
   };
   return judgeConditions(conditions, facts);
 }
+
+/** The rules and their sentences, as the search asks for them. */
+export const rules = { hintsOf, reasonOf, overall };

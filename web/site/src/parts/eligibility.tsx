@@ -9,7 +9,7 @@ import { exam, type PositionRow } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { ChoiceField, TextField } from './field.tsx';
 
-type Judge = typeof import('./eligibility-judge.ts');
+type Judge = typeof import('./eligibility-judge.ts')['rules'];
 /** The rules come when somebody asks. */
 const judge = signal<Judge | undefined>(undefined);
 
@@ -28,8 +28,8 @@ export function AboutMe() {
   useEffect(() => {
     if (!isAnswered || judge.value) return;
     import('./eligibility-judge.ts').then(
-      (loaded) => {
-        judge.value = loaded;
+      ({ rules }) => {
+        judge.value = rules;
       },
       () => {},
     );
