@@ -15,7 +15,6 @@ import { PhotoTool } from './screens/photo.tsx';
 import { Pledge } from './screens/pledge.tsx';
 import { PositionSearch } from './screens/positions.tsx';
 import { Receipt } from './screens/receipt.tsx';
-import { Recover } from './screens/recover.tsx';
 import { Result } from './screens/result.tsx';
 import { AreaStep, PersonStep, StudyStep } from './screens/steps.tsx';
 import { exam, examProblem, loadExam } from './state/exam.ts';
@@ -38,7 +37,9 @@ const screens: Record<string, ComponentType> = {
   '/check': CheckAnswers,
   '/receipt': Receipt,
   '/query': Login,
-  '/recover': Recover,
+  '/recover': later('recovery.title', () =>
+    import('./screens/recover.tsx').then(({ Recover }) => Recover),
+  ),
   '/application': Details,
   '/edit': Edit,
   '/result': Result,

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ProblemBox } from '../parts/problem-box.tsx';
+import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { exam } from '../state/exam.ts';
@@ -48,6 +49,12 @@ export function Recover() {
         value={values[name]}
         onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
       />
+      {name === 'name' && (
+        <RareInput
+          value={values.name}
+          onPick={(character) => setValues({ ...values, name: values.name + character })}
+        />
+      )}
     </div>
   );
   const isFilled = Object.values(values).every((value) => value.trim() !== '');
