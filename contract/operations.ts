@@ -126,6 +126,12 @@ export const httpOperations = {
     auth: 'staff',
   },
   'get-mass-refund': { routes: ['GET /api/admin/payments/mass-refunds/{id}'], auth: 'staff' },
+  'get-statistics': { routes: ['GET /api/admin/exams/{examId}/statistics'], auth: 'staff' },
+  'list-messages': { routes: ['GET /api/admin/exams/{examId}/messages'], auth: 'staff' },
+  'resend-message': {
+    routes: ['POST /api/admin/exams/{examId}/messages/{id}/resend'],
+    auth: 'staff',
+  },
 } as const satisfies Record<string, HttpOperation>;
 
 export const eventOperations = {
@@ -137,6 +143,11 @@ export const eventOperations = {
   'run-mass-refunds': { source: 'schedule', rate: 'rate(1 minute)' },
   'send-registration-numbers': { source: 'schedule', rate: 'rate(1 minute)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
+  'count-applications': { source: 'stream', items: { prefix: 'STATE' } },
+  'publish-figures': { source: 'schedule', rate: 'rate(5 minutes)' },
+  'queue-messages': { source: 'stream', items: { prefix: 'AUDIT#' } },
+  'queue-reminders': { source: 'schedule', rate: 'rate(5 minutes)' },
+  'send-messages': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 
 export type HttpOperationName = keyof typeof httpOperations;

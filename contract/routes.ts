@@ -4,6 +4,7 @@ import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
 import { billRoutes } from './routes/bill.ts';
 import { documentRoutes } from './routes/document.ts';
+import { followRoutes } from './routes/follow.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...staffRoutes,
   ...billRoutes,
   ...refundRoutes,
+  ...followRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

@@ -60,6 +60,13 @@ export function localDate(at: Instant, zone: string): string {
   return new Date(wallClock(Math.floor(at / 1000) * 1000, zone)).toISOString().slice(0, 10);
 }
 
+/** As the office says it: 2017-03-20 09:00; midnight is 24:00 of the day that it ends. */
+export function localTime(at: Instant, zone: string): string {
+  const text = new Date(wallClock(Math.floor(at / 1000) * 1000, zone)).toISOString();
+  if (text.slice(11, 16) !== '00:00') return `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+  return `${localDate(at - 1, zone)} 24:00`;
+}
+
 /** ISO 8601 with the zone's offset, as the wire carries instants: 2017-03-21T00:00:00+08:00. */
 export function formatInstant(at: Instant, zone: string): string {
   const fraction = at - Math.floor(at / 1000) * 1000;

@@ -133,6 +133,11 @@ export const refusals = {
     title: '这笔款项不能用于缴费',
     en: 'order or amount do not fit',
   },
+  'message-waiting': {
+    status: 409,
+    title: '该短信正在发送，请稍后再试',
+    en: 'the message waits to be sent already',
+  },
   'second-person-required': {
     status: 409,
     title: '退费须由另一人确认',

@@ -66,5 +66,13 @@ export const impact: Record<OperationName, string> = {
   'run-mass-refunds': 'Applicants of a cancelled position or exam wait for their fee.',
   'send-registration-numbers':
     'New registration numbers do not reach the phones of those who lost theirs.',
+  'get-statistics': 'The office cannot see how many applied; the published figures stay.',
+  'list-messages': 'The office cannot see which messages people got.',
+  'resend-message': 'The office cannot send a message again that did not arrive.',
+  'count-applications': 'The figures stand still; they catch up when it works again.',
+  'publish-figures': 'The public sees old figures.',
+  'queue-messages': 'People are not told of decisions; they are told late when it works again.',
+  'queue-reminders': 'Nobody is reminded before a close; some will miss it.',
+  'send-messages': 'Messages wait; people learn of decisions only when they log in.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

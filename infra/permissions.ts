@@ -135,5 +135,13 @@ export const permissions: Record<OperationName, Permission> = {
   'get-payment-summary': { table: read, indexes: ['bill'], secret: true, gateway: true },
   'run-mass-refunds': { ...financeChanges, indexes: ['work', 'exam'] },
   'send-registration-numbers': { ...applicantChanges, indexes: ['work'] },
+  'get-statistics': { table: read, secret: true },
+  'list-messages': { table: read, secret: true },
+  'resend-message': { table: change, secret: true },
+  'count-applications': { table: change, secret: true },
+  'publish-figures': { table: read, secret: true, data: { put: ['data/'] } },
+  'queue-messages': { table: change, secret: true },
+  'queue-reminders': { table: change, indexes: ['exam'], secret: true },
+  'send-messages': { ...applicantChanges, indexes: ['work'] },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

@@ -6,4 +6,10 @@ export type Size = { memoryMb?: number; seconds?: number; reserved?: number };
 export const sizes: Partial<Record<OperationName, Size>> = {
   // Holds three days of books and a bill of 100,000 rows; one run after another, never two.
   'reconcile-bills': { memoryMb: 1024, seconds: 900, reserved: 1 },
+  // A batch of a hundred changes; the figures of 7,500 positions; a round over 100,000 applications.
+  'count-applications': { seconds: 60 },
+  'queue-messages': { seconds: 60 },
+  'publish-figures': { memoryMb: 1024, seconds: 60 },
+  'queue-reminders': { seconds: 240, reserved: 1 },
+  'send-messages': { seconds: 60, reserved: 1 },
 };

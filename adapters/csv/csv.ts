@@ -13,10 +13,12 @@ function cell(value: string | number): string {
 export const csvText = (lines: (string | number)[][]): string =>
   lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 
-/** UTF-8 with the mark that spreadsheets need to know it by, or GB18030 for older ones. */
+/** A file in UTF-8 with the mark that spreadsheets need to know it by. */
+export const csvFile = (lines: (string | number)[][]) => Buffer.from(`\uFEFF${csvText(lines)}`);
+
+/** The file as an answer; GB18030 for older spreadsheets. */
 export function csvAnswer(name: string, lines: (string | number)[][], encoding = 'utf-8') {
-  const text = csvText(lines);
-  const body = encoding === 'utf-8' ? Buffer.from(`\uFEFF${text}`) : gb18030(text);
+  const body = encoding === 'utf-8' ? csvFile(lines) : gb18030(csvText(lines));
   return {
     status: 200 as const,
     headers: {

@@ -4,15 +4,18 @@ import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
 import { examStore } from './exams.ts';
 import { exceptionStore } from './exceptions.ts';
+import { figureStore } from './figures.ts';
 import { limitStore } from './limits.ts';
 import { linkStore } from './links.ts';
 import { loginStore } from './logins.ts';
 import { massStore } from './mass-refunds.ts';
 import { numberRequestStore } from './numbers.ts';
+import { messageStore } from './messages.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
 import { queueStore } from './queues.ts';
 import { refundStore } from './refunds.ts';
+import { roundStore } from './rounds.ts';
 import { searchStore } from './searches.ts';
 import type { Table } from './table.ts';
 import type { Store } from './types.ts';
@@ -36,5 +39,8 @@ export function openStore(table: Table): Store {
     ...numberRequestStore(table),
     ...searchStore(table),
     ...billStore(table),
+    ...figureStore(table),
+    ...messageStore(table),
+    ...roundStore(table),
   };
 }

@@ -61,5 +61,11 @@ export const keyOf = {
   }),
   limit: (bucket: string, stretch: number): Key => ({ PK: `LIMIT#${bucket}`, SK: `${stretch}` }),
   numberRequest: (id: string): Key => ({ PK: `NUMBER#${id}`, SK: 'REQUEST' }),
+  seen: (applicationId: string): Key => ({ PK: `SEEN#${applicationId}`, SK: 'SEEN' }),
+  counter: (examId: string, shard: number, department: string, position: string): Key => ({
+    PK: `FIGURES#${examId}#${shard}`,
+    SK: `${department}#${position}`,
+  }),
+  round: (examId: string): Key => ({ PK: `ROUND#${examId}`, SK: 'ROUND' }),
   login: (bucket: string): Key => ({ PK: `LOGIN#${bucket}`, SK: 'BUCKET' }),
 };

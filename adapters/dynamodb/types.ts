@@ -6,9 +6,11 @@ import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
+import type { FigureStore } from './figure-types.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
+import type { MessageStore, RoundStore } from './message-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -247,4 +249,7 @@ export type Store = ExamStore &
   LinkStore &
   NumberRequestStore &
   SearchStore &
-  BillStore;
+  BillStore &
+  FigureStore &
+  MessageStore &
+  RoundStore;

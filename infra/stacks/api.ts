@@ -14,6 +14,7 @@ import { FrontDoor } from '../constructs/front-door.ts';
 import { OperationSchedule } from '../constructs/operation-schedule.ts';
 import { PhotoIntake } from '../constructs/photo-intake.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import { TableStream } from '../constructs/table-stream.ts';
 import { type Addresses, environmentFor } from '../environment.ts';
 import { impact } from '../impact.ts';
 import { originParameter, textParameter } from '../parameters.ts';
@@ -78,17 +79,26 @@ export class ApiStack extends Stack {
       target: make('validate-photo'),
     });
     const missed = new DeadLetterQueue(this, 'schedules-dead');
+    const unheard = new DeadLetterQueue(this, 'stream-dead');
     for (const [name, operation] of entries<EventOperation>(eventOperations)) {
+      if (operation.source === 'stream') {
+        const { items } = operation;
+        const hears = { table: data.table, items, deadLetterQueue: unheard };
+        new TableStream(this, `${name}-stream`, { target: make(name), ...hears });
+      }
       if (operation.source !== 'schedule') continue;
       const target = make(name, missed);
       const { rate } = operation;
       new OperationSchedule(this, `${name}-schedule`, { target, rate, deadLetterQueue: missed });
     }
-    this.deadLetterQueues = [photo.deadLetterQueue, missed];
+    this.deadLetterQueues = [photo.deadLetterQueue, missed, unheard];
     new CfnOutput(this, 'ApiUrl', { value: this.front.api.apiEndpoint });
   }
 }
 
-type EventOperation = { source: 'sqs' } | { source: 'schedule'; rate: string };
+type EventOperation =
+  | { source: 'sqs' }
+  | { source: 'stream'; items: { prefix: string } }
+  | { source: 'schedule'; rate: string };
 
 const entries = <T>(table: Record<string, T>) => Object.entries(table) as [OperationName, T][];
