@@ -4,6 +4,7 @@ import type { Principals } from './aws/principals.ts';
 import type { Clock } from './clock.ts';
 import type { Queues } from './events/queues.ts';
 import type { Schedules } from './events/schedules.ts';
+import type { Streams } from './events/streams.ts';
 import { readBody, sendJson } from './http.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import type { Outcome } from './lambda/sandbox.ts';
@@ -20,6 +21,7 @@ type Parts = {
   queues: Queues;
   capacity: Capacity;
   sms: SmsVendor;
+  streams: Streams;
   isHealthy: () => Promise<boolean>;
 };
 type Answer = { status: number; body: unknown };
@@ -100,6 +102,7 @@ const handlers: Record<string, Handler> = {
     return ok({ mood: known });
   },
   'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
+  'GET /streams': ({ streams }) => ok({ streams: streams.delivered() }),
   'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),
   'GET /capacity': (parts) => ok({ functions: unitsOf(parts) }),
   'DELETE /capacity': ({ capacity }) => {

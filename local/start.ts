@@ -11,6 +11,7 @@ import { loadDemo } from './demo/load.ts';
 import { sweepExpired } from './dynamodb/tables.ts';
 import { startSchedules } from './events/schedules.ts';
 import { startSources } from './events/sources.ts';
+import { startStreams } from './events/streams.ts';
 import { functionSecret, lockHome, openHome, writeAtomically } from './home.ts';
 import { listen } from './http.ts';
 import { readFunctions } from './lambda/function.ts';
@@ -124,6 +125,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     data: objectReader(cloud, s3.url, principals.credentialsOf(PLATFORM_ROLE)),
   });
   keep(startSources({ cloud, queues, lambda }));
+  const streams = keep(startStreams({ cloud, queues, lambda, engine: engine.url, home }));
   const schedules = keep(startSchedules({ cloud, lambda, queues, now }));
   const sweep = setInterval(() => {
     s3.sweep();
@@ -134,7 +136,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   const issueToken = (username: string) => issuer.issueToken(username);
   const isHealthy = async () => (await fetch(`${site.url}/api/exams`)).ok;
   const tools = { clock, schedules, issueToken, logs, isHealthy };
-  const parts = { ...tools, lambda, principals, queues, capacity, sms };
+  const parts = { ...tools, lambda, principals, queues, capacity, streams, sms };
   listeners.control = controlListener(parts);
   const opsPage = keep(await listen(portOf('ops'), ops(control.url), 'ops'));
   if (options.demo !== false)

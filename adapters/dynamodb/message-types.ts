@@ -25,8 +25,8 @@ export type Message = NewMessage & {
   status: MessageStatus;
   /** Every lease and every resend is one more: what the condition of each write stands on. */
   tries: number;
-  /** Since when it is being tried, to give up after a day. */
-  queuedAt: Instant;
+  /** Since when it is being tried, to give up after a day; a resend begins anew. */
+  triedSince?: Instant;
   /** How often a person sent it again; part of the vendor's key, so that it is a message of its own. */
   resends: number;
   nextAt?: Instant;
@@ -42,7 +42,7 @@ export type MessageStore = {
   loadMessage(examId: string, id: string): Promise<Message | undefined>;
   dueMessages(now: Instant, limit: number): Promise<Message[]>;
   /** Takes it until then; undefined when another worker was faster. */
-  leaseMessage(message: Message, until: Instant): Promise<Message | undefined>;
+  leaseMessage(message: Message, now: Instant, until: Instant): Promise<Message | undefined>;
   /** Only by who holds the lease. */
   noteMessage(
     message: Message,

@@ -83,7 +83,6 @@ export function messageStore(table: Table): MessageStore {
         status: 'queued',
         tries: 0,
         resends: 0,
-        queuedAt: message.at,
         nextAt: message.at,
       }),
     async loadMessage(examId, id) {
@@ -91,17 +90,18 @@ export function messageStore(table: Table): MessageStore {
       return item && fromMessageItem(item);
     },
     dueMessages: (now, limit) => dueMessages(table, now, limit),
-    async leaseMessage(message, until) {
-      const leased = { ...message, tries: message.tries + 1, nextAt: until };
+    async leaseMessage(message, now, until) {
+      const { triedSince = now, tries } = message;
+      const leased = { ...message, tries: tries + 1, triedSince, nextAt: until };
       return (await put(table, leased, message)) ? leased : undefined;
     },
     async noteMessage({ nextAt, why, ...leased }, note) {
       return (await put(table, { ...leased, ...note }, leased)) ? 'noted' : 'conflict';
     },
-    async resendMessage({ nextAt, why, until, ...message }, now) {
+    async resendMessage({ nextAt, why, until, triedSince, ...message }, now) {
       if (message.status === 'queued') return 'conflict';
       const again = { ...message, tries: message.tries + 1, resends: message.resends + 1 };
-      const next = { ...again, status: 'queued' as const, queuedAt: now, nextAt: now };
+      const next = { ...again, status: 'queued' as const, nextAt: now };
       return (await put(table, next, message)) ? 'queued' : 'conflict';
     },
     listMessages: (examId, limit, cursor) => listMessages(table, examId, limit, cursor),

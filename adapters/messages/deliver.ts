@@ -23,7 +23,7 @@ export async function deliver(
   message: Message,
   now: Instant,
 ): Promise<Delivery> {
-  const leased = await store.leaseMessage(message, now + lease);
+  const leased = await store.leaseMessage(message, now, now + lease);
   if (!leased) return 'taken';
   if (leased.until !== undefined && now >= leased.until) {
     await store.noteMessage(leased, { status: 'failed', why: 'too-late' });
@@ -46,7 +46,7 @@ export async function deliver(
 /** Again with growing pauses, for a day; then a person decides. The cause's text may hold the number. */
 async function later(store: Store, leased: Message, cause: unknown, now: Instant) {
   const why = cause instanceof Error ? cause.name : 'Error';
-  if (now - leased.queuedAt > day) {
+  if (now - (leased.triedSince ?? now) > day) {
     await store.noteMessage(leased, { status: 'failed', why });
     return 'failed';
   }

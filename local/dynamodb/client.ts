@@ -5,13 +5,14 @@ export async function callEngine(
   url: string,
   operation: string,
   input: unknown,
+  service: 'DynamoDB' | 'DynamoDBStreams' = 'DynamoDB',
 ): Promise<Record<string, unknown>> {
   const credential = `platform/20260101/${REGION}/dynamodb/aws4_request`;
   const answer = await fetch(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'x-amz-target': `${service}_20120810.${operation}`,
       'x-amz-date': '20260101T000000Z',
       authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`,
     },

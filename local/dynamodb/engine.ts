@@ -13,7 +13,12 @@ const QUICK_MS = 1000;
 const PAUSE_MS = 50;
 const CRASHES = 3;
 
-export type Engine = { url: string; stop(): Promise<void> };
+export type Engine = {
+  url: string;
+  /** Its SQLite file; absent when the engine is not ours. */
+  file?: string;
+  stop(): Promise<void>;
+};
 
 /**
  * Starts the embedded engine on its SQLite file, or takes the DynamoDB that
@@ -28,12 +33,13 @@ export async function startEngine(port: number, home: string): Promise<Engine> {
   }
   const binary = findBinary();
   const chosen = await freePort(port);
-  const args = ['--port', String(chosen), '--db-path', join(home, 'dynamodb.sqlite')];
+  const file = join(home, 'dynamodb.sqlite');
+  const args = ['--port', String(chosen), '--db-path', file];
   const keeper = keepRunning([binary, ...args]);
   const url = `http://127.0.0.1:${chosen}`;
   await answering(url, () => !keeper.isRunning());
   keeper.itWorks();
-  return { url, stop: keeper.stop };
+  return { url, file, stop: keeper.stop };
 }
 
 /**
