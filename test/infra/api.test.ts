@@ -43,27 +43,44 @@ describe('routes', () => {
 
 describe('events', () => {
   const queues = ofType(api, 'AWS::SQS::Queue').map(({ Properties }) => Properties);
+  const mappings = ofType(api, 'AWS::Lambda::EventSourceMapping');
 
   it('keep failed photos in a dead-letter queue and report each failure alone', () => {
     const redrive = queues.filter(({ RedrivePolicy }) => RedrivePolicy);
     expect(redrive).toHaveLength(1);
     expect(redrive[0]?.RedrivePolicy.maxReceiveCount).toBe(5);
-    expect(only(api, 'AWS::Lambda::EventSourceMapping').Properties.FunctionResponseTypes).toEqual([
-      'ReportBatchItemFailures',
-    ]);
+    for (const { Properties } of mappings)
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('of the table come in batches that are cut around a poison, which is kept', () => {
+    const streams = mappings.filter(({ Properties }) => Properties.StartingPosition);
+    expect(streams).toHaveLength(2);
+    for (const { Properties } of streams) {
+      expect(Properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BatchSize: 100,
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      });
+    }
   });
 
   it('wait in encrypted queues', () => {
     for (const { SqsManagedSseEnabled } of queues) expect(SqsManagedSseEnabled).toBe(true);
   });
 
-  it.each(['reconcile-payments', 'close-exam'])('run %s by a schedule of that name', (name) => {
-    const schedule = ofType(api, 'AWS::Scheduler::Schedule').find(
-      ({ Properties }) => Properties.Name === name,
-    );
-    expect(schedule?.Properties.Target).toMatchObject({
-      Input: JSON.stringify({ schedule: name, time: '<aws.scheduler.scheduled-time>' }),
-      DeadLetterConfig: { Arn: expect.anything() },
-    });
-  });
+  it.each(['reconcile-payments', 'close-exam', 'send-messages', 'queue-reminders'])(
+    'run %s by a schedule of that name',
+    (name) => {
+      const schedule = ofType(api, 'AWS::Scheduler::Schedule').find(
+        ({ Properties }) => Properties.Name === name,
+      );
+      expect(schedule?.Properties.Target).toMatchObject({
+        Input: JSON.stringify({ schedule: name, time: '<aws.scheduler.scheduled-time>' }),
+        DeadLetterConfig: { Arn: expect.anything() },
+      });
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { OperationName } from '../../contract/operations.ts';
+import { eventOperations, type OperationName } from '../../contract/operations.ts';
 import { impact } from '../../infra/impact.ts';
 import { permissions } from '../../infra/permissions.ts';
 import { sizes } from '../../infra/sizes.ts';
@@ -82,7 +82,11 @@ describe('permissions', () => {
         .flatMap(({ Action }) => list(Action))
         .filter((action) => action.startsWith('dynamodb:'))
         .map((action) => action.replace('dynamodb:', ''));
-      const wanted = [...(permission.table ?? []), ...(permission.indexes ? ['Query'] : [])];
+      const wanted = [
+        ...(permission.table ?? []),
+        ...(permission.indexes ? ['Query'] : []),
+        ...(hearsStream(name) ? streamReads : []),
+      ];
       expect(new Set(granted), name).toEqual(new Set(wanted));
     }
   });
@@ -100,6 +104,13 @@ describe('permissions', () => {
     expect(wildcardResources(planted)).toEqual(['*']);
   });
 });
+
+/** What Lambda needs for an event source mapping of a stream. */
+const streamReads = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
+const hearsStream = (name: string) =>
+  Object.entries(eventOperations).some(
+    ([each, { source }]) => each === name && source === 'stream',
+  );
 
 /** The statements of one operation, found by the logical id that its name leads to. */
 function policyOf(template: Template, name: string) {
