@@ -1,7 +1,7 @@
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { type ScheduledEvent, scheduleHandler } from '#adapters/events.ts';
+import { messageChannel } from '#adapters/messages/configured.ts';
 import { sendDue } from '#adapters/messages/deliver.ts';
-import { outbox } from '#adapters/messages/outbox.ts';
 
 /** A run ends before the next one begins. */
 const budgetMs = 45_000;
@@ -9,5 +9,6 @@ const budgetMs = 45_000;
 /** Every minute: gives what waits to the vendor, and again what it did not take. */
 export const handler = scheduleHandler('send-messages', async (_event: ScheduledEvent, now) => {
   const ends = performance.now() + budgetMs;
-  return sendDue(await functionStore(), outbox, now, () => performance.now() < ends);
+  const channel = await messageChannel();
+  return sendDue(await functionStore(), channel, now, () => performance.now() < ends);
 });

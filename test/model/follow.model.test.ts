@@ -63,7 +63,7 @@ it(
       now += minute;
       return now;
     };
-    const send = () => sendDue(store, vendor.send, tick(), () => true);
+    const send = () => sendDue(store, vendor, tick(), () => true);
 
     while (people.transitions < TRANSITIONS) {
       await people.step();

@@ -1,9 +1,10 @@
-import type { Outgoing, Send } from '#adapters/messages/port.ts';
+import type { Channel, Message } from '#adapters/messages/port.ts';
 import type { Random } from './feed.ts';
 
 /** A vendor that is down now and then, loses answers, and sends one message for one key. */
-export class Vendor {
-  readonly sent = new Map<string, Outgoing>();
+export class Vendor implements Channel {
+  readonly name = 'test';
+  readonly sent = new Map<string, Message>();
   asked = 0;
   readonly #random: Random;
 
@@ -11,10 +12,11 @@ export class Vendor {
     this.#random = random;
   }
 
-  readonly send: Send = async (message) => {
+  readonly send: Channel['send'] = async (message) => {
     this.asked += 1;
     if (this.#random.chance(0.1)) throw new Error('503');
     this.sent.set(message.key, message);
     if (this.#random.chance(0.1)) throw new Error('the answer was lost');
+    return { outcome: 'sent' };
   };
 }
