@@ -2,9 +2,14 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openCursor, sealCursor } from './cursor.ts';
 import { EXAM_SHARDS } from './state-item.ts';
 import type { Table } from './table.ts';
-import type { ExamIndexStore } from './types.ts';
+import type { Page } from './types.ts';
 
 const PAGE = 100;
+
+export type ExamIndexStore = {
+  /** One page of live applications; no cursor in the answer means the end. */
+  examApplications(examId: string, cursor?: string): Promise<Page<string>>;
+};
 
 /** Live applications of an exam, shard after shard, for close, export and figures. */
 export function examIndexStore(table: Table): ExamIndexStore {

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/application/state.ts';
 import type { Params } from '#domain/messages/message.ts';
 import type { Template } from '#domain/messages/texts.ts';
+import type { FigureStore } from './figure-types.ts';
 import type { Page } from './types.ts';
 
 /** queued: to be sent; sent: the vendor took it; failed: given up, a person may send it again. */
@@ -70,3 +71,6 @@ export type RoundStore = {
   /** Only when nobody wrote since it was read. */
   saveRound(round: Round): Promise<Round | undefined>;
 };
+
+/** What follows from changes, heard from the table's stream. */
+export type FollowStore = FigureStore & MessageStore & RoundStore;

@@ -4,13 +4,13 @@ import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Appeal } from './appeals.ts';
 import type { BillStore } from './bill-types.ts';
+import type { ExamIndexStore } from './exam-index.ts';
 import type { ExceptionStore } from './exception-types.ts';
-import type { FigureStore } from './figure-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
+import type { FollowStore } from './message-types.ts';
 import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
-import type { MessageStore, RoundStore } from './message-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -228,10 +228,6 @@ export type LedgerStore = {
     status?: 'open' | 'confirming',
   ): Promise<'touched' | 'conflict'>;
 };
-export type ExamIndexStore = {
-  /** One page of live applications; no cursor in the answer means the end. */
-  examApplications(examId: string, cursor?: string): Promise<Page<string>>;
-};
 export type SearchNote = { examId: string; by: string; now: Instant; found?: string | undefined };
 export type SearchStore = { noteSearch(note: SearchNote): Promise<void> };
 
@@ -250,6 +246,4 @@ export type Store = ExamStore &
   NumberRequestStore &
   SearchStore &
   BillStore &
-  FigureStore &
-  MessageStore &
-  RoundStore;
+  FollowStore;
