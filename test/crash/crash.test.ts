@@ -15,7 +15,7 @@ import {
   spawnPlatform,
 } from '../support/platform-process.ts';
 import { post } from '../system/support/applicant.ts';
-import { findTorn } from './table.ts';
+import { findTorn, findUnheard } from './table.ts';
 import { type Acknowledged, startWriters } from './writers.ts';
 
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 3);
@@ -68,6 +68,8 @@ async function verify(records: Acknowledged[]): Promise<void> {
   const { applications, torn } = await findTorn(endpoints.dynamodb);
   expect(torn).toEqual([]);
   expect(applications).toBeGreaterThanOrEqual(all.length);
+  const unheard = () => findUnheard(endpoints.dynamodb);
+  await expect.poll(unheard, { timeout: MINUTE, interval: 500 }).toEqual([]);
 }
 
 it(

@@ -57,3 +57,23 @@ export async function findTorn(
     torn.push(`${claims.length} claims, ${applications} applications`);
   return { applications, torn };
 }
+
+/** Applications whose figures or messages are behind: what the stream still owes. */
+export async function findUnheard(endpoint: string): Promise<string[]> {
+  const items = await scan(endpoint);
+  const keys = new Set(items.map(({ PK, SK }) => `${PK} ${SK}`));
+  const told = new Set(
+    items.flatMap(({ message }) => {
+      const { applicationId, event } = (message ?? {}) as Record<string, string>;
+      return applicationId ? [`${applicationId} ${event}`] : [];
+    }),
+  );
+  return items
+    .filter(({ SK }) => SK === 'STATE')
+    .filter(({ PK, version }) => {
+      const id = PK.slice('APP#'.length);
+      const seen = keys.has(`SEEN#${id} SEEN`) && items.find((item) => item.PK === `SEEN#${id}`);
+      return !seen || seen.version !== version || !told.has(`${id} saved`);
+    })
+    .map(({ PK }) => PK);
+}

@@ -66,3 +66,24 @@ test('an uploaded photo has the keys of the platform’s message and event', () 
   expect(shape(sample)).toEqual(shape(record));
   expect(shape(JSON.parse(sample.body))).toEqual(shape(event));
 });
+
+test.each(['count-applications', 'queue-messages'])(
+  '%s has a record as the stream gives it',
+  (name) => {
+    const [record] = read(`events/${name}/saved.json`).Records as [Record<string, object>];
+    expect(Object.keys(record).sort()).toEqual(
+      [
+        'awsRegion',
+        'dynamodb',
+        'eventID',
+        'eventName',
+        'eventSource',
+        'eventSourceARN',
+        'eventVersion',
+      ].sort(),
+    );
+    expect(Object.keys(record.dynamodb ?? {})).toEqual(
+      expect.arrayContaining(['Keys', 'NewImage', 'SequenceNumber', 'StreamViewType']),
+    );
+  },
+);
