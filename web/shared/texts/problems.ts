@@ -48,6 +48,7 @@ export const problems: Record<ProblemCode, string> = {
   'not-refundable': 'This cannot be refunded at the moment',
   'refund-exists': 'This money is being refunded or has been refunded',
   'capture-unfit': 'This money cannot pay the fee',
+  'message-waiting': 'The message is being sent already, please try again later',
   'second-person-required': 'Another person has to confirm the refund',
   'unsupported-media-type': 'The content has to be JSON',
   fault: 'The system is busy, please try again later',
