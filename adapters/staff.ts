@@ -43,6 +43,9 @@ export const queueRoles: Record<Queue, Role[]> = {
   photo: ['photo-reviewer', 'lead'],
   waiver: ['reviewer', 'lead'],
   withdrawal: ['finance'],
+  correction: ['reviewer', 'lead'],
+  appeal: ['lead'],
+  proposal: ['lead'],
 };
 
 /** Who reads a queue without working on it. */

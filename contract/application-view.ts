@@ -3,21 +3,10 @@ import type { Position as DomainPosition, Exam } from '#domain/application/exam.
 import { label, nextStep } from '#domain/application/label.ts';
 import type { ApplicationState, Reason } from '#domain/application/state.ts';
 import { MaskedApplicant } from './applicant.ts';
+import { cases, officeCases } from './case.ts';
 import { Position } from './position.ts';
+import { reason } from './reason.ts';
 import { toWireTime, wireTime } from './time.ts';
-
-const fraction = z.number().min(0).max(1);
-export const region = z.strictObject({
-  x: fraction,
-  y: fraction,
-  width: fraction,
-  height: fraction,
-});
-export const reason = z.strictObject({
-  code: z.string(),
-  text: z.string(),
-  region: region.optional(),
-});
 
 const history = z.strictObject({
   at: wireTime,
@@ -75,6 +64,7 @@ const application = {
       reason: z.string().optional(),
     })
     .optional(),
+  ...cases,
   confirmation: z.enum(['open', 'confirmed', 'abandoned', 'disqualified']),
   /** Positions that refused this person: 不允许再次报考同一职位. */
   barredPositions: z.array(z.string()),
@@ -107,6 +97,7 @@ export const ReviewApplication = z
     withdrawalProposedBy: z.string().optional(),
     /** Granted after the payment; finance confirms the refund that it proposed. */
     refundOwed: z.literal('waiver').optional(),
+    ...officeCases,
     /** What the machine says of each condition (domain/eligibility); `code` names the condition. */
     hints: z.array(
       z.strictObject({

@@ -30,6 +30,9 @@ export const httpOperations = {
   },
   'get-document': { routes: ['GET /api/application/documents/{documentId}'], auth: 'applicant' },
   'request-waiver': { routes: ['POST /api/application/waiver-requests'], auth: 'applicant' },
+  'request-correction': { routes: ['POST /api/application/corrections'], auth: 'applicant' },
+  'send-material': { routes: ['POST /api/application/materials'], auth: 'applicant' },
+  'appeal-decision': { routes: ['POST /api/application/appeals'], auth: 'applicant' },
   'create-order': { routes: ['POST /api/application/orders'], auth: 'applicant' },
   'get-order': { routes: ['GET /api/application/orders/{orderNumber}'], auth: 'applicant' },
   'refresh-order': {
@@ -85,6 +88,35 @@ export const httpOperations = {
     routes: ['POST /api/review/applications/{applicationId}/registration-numbers'],
     auth: 'staff',
   },
+  'decide-correction': {
+    routes: ['POST /api/review/applications/{applicationId}/corrections'],
+    auth: 'staff',
+  },
+  'decide-appeal': {
+    routes: ['POST /api/review/applications/{applicationId}/appeals'],
+    auth: 'staff',
+  },
+  'reopen-decision': {
+    routes: ['POST /api/review/applications/{applicationId}/reopenings'],
+    auth: 'staff',
+  },
+  disqualify: {
+    routes: ['POST /api/review/applications/{applicationId}/disqualification'],
+    auth: 'staff',
+  },
+  'release-claim': {
+    routes: ['POST /api/review/applications/{applicationId}/claim-releases'],
+    auth: 'staff',
+  },
+  'reveal-identity': {
+    routes: ['POST /api/review/applications/{applicationId}/reveals'],
+    auth: 'staff',
+  },
+  'undo-decision': {
+    routes: ['POST /api/review/applications/{applicationId}/undo'],
+    auth: 'staff',
+  },
+  'decide-many': { routes: ['POST /api/review/decisions'], auth: 'staff' },
   'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },
   'put-exam': { routes: ['PUT /api/admin/exams/{examId}'], auth: 'staff' },
   'import-positions': {

@@ -1,9 +1,18 @@
 import * as z from 'zod';
-import { reason, region } from './application-view.ts';
+import { reason, region } from './reason.ts';
 import { code, examId, sha256, text, version } from './text.ts';
 import { wireTime } from './time.ts';
 
-export const queue = z.enum(['qualification', 'photo', 'waiver', 'withdrawal']);
+export const queue = z.enum([
+  'qualification',
+  'photo',
+  'waiver',
+  'withdrawal',
+  /** Corrections that were asked for, appeals, and what waits for a second person. */
+  'correction',
+  'appeal',
+  'proposal',
+]);
 
 export const QueueQuery = z.strictObject({
   examId,
@@ -52,15 +61,16 @@ export const QueuePage = z.strictObject({
 export const Claim = z.strictObject({ examId, count: z.int().min(1).max(50).default(10) });
 export const Claimed = z.strictObject({ items: z.array(QueueItem), leaseUntil: wireTime });
 
-const reasons = z
+export const reasons = z
   .array(z.strictObject({ code: code(), text: text(500).optional(), region: region.optional() }))
   .max(20)
   .default([]);
 
 type Decision = { decision: string; reasons: unknown[] };
 /** A no is never without a reason. */
-const withReason = (body: Decision) => body.decision === 'approve' || body.reasons.length > 0;
-const withoutReason = { path: ['reasons'], params: { code: 'reason-required' } };
+export const withReason = (body: Decision) =>
+  body.decision === 'approve' || body.reasons.length > 0;
+export const withoutReason = { path: ['reasons'], params: { code: 'reason-required' } };
 
 export const DecideQualification = z
   .strictObject({ version, decision: z.enum(['approve', 'reject', 'return']), reasons })

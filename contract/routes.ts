@@ -3,6 +3,7 @@ import type { HttpOperationName } from './operations.ts';
 import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
 import { billRoutes } from './routes/bill.ts';
+import { caseRoutes } from './routes/case.ts';
 import { documentRoutes } from './routes/document.ts';
 import { followRoutes } from './routes/follow.ts';
 import { paymentRoutes } from './routes/payment.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...billRoutes,
   ...refundRoutes,
   ...followRoutes,
+  ...caseRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

@@ -140,8 +140,50 @@ export const refusals = {
   },
   'second-person-required': {
     status: 409,
-    title: '退费须由另一人确认',
-    en: 'who proposed may not confirm',
+    title: '须由另一人确认',
+    en: 'who proposed or decided may not confirm or reopen',
+  },
+  // Cases
+  'correction-requested': {
+    status: 409,
+    title: '更正申请正在审核',
+    en: 'a correction waits for its decision',
+  },
+  'not-returned': { status: 409, title: '当前不需要补充材料', en: 'no material was asked for' },
+  'nothing-to-appeal': {
+    status: 409,
+    title: '没有可以申请复核的决定',
+    en: 'no rejection and no abandonment',
+  },
+  'appeal-requested': {
+    status: 409,
+    title: '复核申请正在处理',
+    en: 'an appeal waits for its decision',
+  },
+  'appeal-decided': {
+    status: 409,
+    title: '复核已有结论，同一决定只能申请一次复核',
+    en: 'one appeal for a decision',
+  },
+  'closes-required': {
+    status: 422,
+    title: '已经截止，请填写个人截止时间',
+    en: 'what is over opens again only with a personal end',
+  },
+  'not-decided': {
+    status: 409,
+    title: '没有可以重新审核的决定',
+    en: 'no decision to reopen',
+  },
+  'not-confirmed': {
+    status: 409,
+    title: '报名尚未确认完成',
+    en: 'disqualification is for confirmed applications',
+  },
+  'not-undoable': {
+    status: 409,
+    title: '只能在10秒内撤销本人刚作出的决定',
+    en: 'not one’s own newest decision of the last ten seconds',
   },
 } as const satisfies Record<string, { status: number; title: string; detail?: string; en: string }>;
 

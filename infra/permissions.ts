@@ -45,6 +45,11 @@ const change = [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'] as const
 /** An applicant's own application: session, form, state. */
 const applicantReads = { table: read, secret: true, dataKey: decrypt } as const;
 const applicantChanges = { table: change, secret: true, dataKey: decrypt } as const;
+/** Takes over papers that were sent, with a request that names them. */
+const sendsPapers = {
+  ...applicantChanges,
+  photos: { get: ['documents-incoming/'], put: ['documents/'], missing: true },
+} as const;
 const paysOrders = { ...applicantChanges, gateway: true } as const;
 const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
 /** Money without forms: no data key. */
@@ -73,10 +78,7 @@ export const permissions: Record<OperationName, Permission> = {
   'appeal-photo': applicantChanges,
   'sign-document-upload': { ...applicantChanges, photos: { put: ['documents-incoming/'] } },
   'get-document': { ...applicantReads, photos: seenDocuments },
-  'request-waiver': {
-    ...applicantChanges,
-    photos: { get: ['documents-incoming/'], put: ['documents/'], missing: true },
-  },
+  'request-waiver': sendsPapers,
   'create-order': paysOrders,
   'get-order': applicantReads,
   'refresh-order': paysOrders,
@@ -100,6 +102,17 @@ export const permissions: Record<OperationName, Permission> = {
   'decide-withdrawal': staffChanges,
   'get-review-document': { table: read, secret: true, photos: seenDocuments },
   'issue-registration-number': staffChanges,
+  'request-correction': sendsPapers,
+  'send-material': sendsPapers,
+  'appeal-decision': sendsPapers,
+  'decide-correction': staffChanges,
+  'decide-appeal': staffChanges,
+  'reopen-decision': staffChanges,
+  disqualify: staffChanges,
+  'release-claim': staffChanges,
+  'reveal-identity': staffChanges,
+  'undo-decision': staffChanges,
+  'decide-many': financeChanges,
   'search-applications': { ...staffChanges, indexes: ['registration'] },
   'put-exam': { table: change, secret: true, referenceData: true },
   'import-positions': {

@@ -1,4 +1,6 @@
+import type * as z from 'zod';
 import type { Applicant } from '#contract/applicant.ts';
+import type { queue } from '#contract/review.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
@@ -112,7 +114,7 @@ export type StoredCapture = CaptureFacts & {
   decision?: 'refund' | 'accept';
 };
 
-export type Queue = 'qualification' | 'photo' | 'waiver' | 'withdrawal';
+export type Queue = z.output<typeof queue>;
 export type Page<T> = { items: T[]; cursor?: string };
 
 /** A change of one application: the state after it and the events that led there. */
