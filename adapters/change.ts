@@ -32,6 +32,8 @@ export type Beside = {
   /** The note of a photo appeal: stored with the picture that the change is about. */
   note?: string;
   number?: NumberChange;
+  /** The person's ID number is free again. */
+  releasesClaim?: boolean;
 };
 
 const tries = 3;
@@ -81,12 +83,13 @@ export function changeWhole(
   store: Store,
   applicationId: string,
   ask: Ask<FoundWhole>,
-  beside: Beside = {},
 ): Promise<WholeOutcome> {
-  return change(store, () => findWhole(store, applicationId), ask, beside);
+  return change(store, () => findWhole(store, applicationId), ask, {});
 }
 
-type Ask<F> = (found: F) => Command | Refused;
+/** A command alone, or with what is written beside the change that these events are. */
+export type Asked = Command | Refused | { command: Command; beside: (events: Event[]) => Beside };
+type Ask<F> = (found: F) => Asked | Promise<Asked>;
 
 async function change<F extends Found>(
   store: Store,
@@ -97,14 +100,16 @@ async function change<F extends Found>(
   for (let round = 0; round < tries; round += 1) {
     const found = await read();
     if (!found) return { refusal: { code: 'not-found' } };
-    const command = ask(found);
-    if ('refusal' in command) return command;
+    const asked = await ask(found);
+    if ('refusal' in asked) return asked;
+    const command = 'command' in asked ? asked.command : asked;
     const before = found.loaded.state;
     const decision = decide(before, command, { exam: found.exam });
     if ('refusal' in decision) return decision;
     if (decision.events.length === 0) return { ...found, state: before, events: [] };
     const state = evolve(before, decision.events);
-    const barred = state.barredPositions.length > before.barredPositions.length;
+    const more = 'command' in asked ? asked.beside(decision.events) : beside;
+    const barred = state.barredPositions.length !== before.barredPositions.length;
     const { sha256 } = state.photo;
     const change = { loaded: found.loaded, state, events: decision.events };
     if (refundOwed(state) && !refundOwed(before)) {
@@ -114,12 +119,14 @@ async function change<F extends Found>(
     }
     const written = await store.commit({
       ...change,
-      ...(beside.form ? { form: beside.form } : {}),
-      ...(beside.note && sha256 ? { appeal: { sha256, note: beside.note } } : {}),
+      ...(more.form ? { form: more.form } : {}),
+      ...(more.note && sha256 ? { appeal: { sha256, note: more.note } } : {}),
+      ...(more.releasesClaim ? { releasesClaim: true } : {}),
       ...(barred ? { barred: state.barredPositions } : {}),
-      ...(beside.number ? { number: beside.number } : {}),
+      ...(more.number ? { number: more.number } : {}),
     });
-    if (written === 'committed') return { ...found, state, events: decision.events };
+    const form = more.form ? { form: more.form } : {};
+    if (written === 'committed') return { ...found, ...form, state, events: decision.events };
   }
   return { refusal: { code: 'version-conflict' } };
 }

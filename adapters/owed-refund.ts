@@ -5,7 +5,7 @@
 import { decide } from '#domain/application/decide.ts';
 import { evolve } from '#domain/application/evolve.ts';
 import type { Exam } from '#domain/application/exam.ts';
-import type { Waiver, WithdrawalRequest } from '#domain/application/state.ts';
+import type { WithdrawalRequest } from '#domain/application/state.ts';
 import { refuse } from '#domain/refusals.ts';
 import { feeRefund, refundNumber } from './dynamodb/refund-item.ts';
 import type { Change, Refund, Store } from './dynamodb/types.ts';
@@ -16,8 +16,8 @@ type Started = Pick<Change, 'state' | 'events'>;
 
 /**
  * @param change the granting decision, as decided; not written yet
- * @returns the change as written: a withdrawal's fee is refunding with it; a waiver's refund is
- *   proposed, and finance confirms it
+ * @returns the change as written: a withdrawal's fee is refunding with it; the office's refund
+ *   (a waiver, a disqualification) is proposed, and finance confirms it
  */
 export async function startOwedRefund(
   store: Store,
@@ -27,10 +27,10 @@ export async function startOwedRefund(
   const { gateway = '', transactionId = '' } = change.state.payment;
   const was = await store.loadRefund(refundNumber(gateway, transactionId));
   if (was && was.status !== 'declined') return exists(store, change);
-  const { withdrawalRequest, waiver } = change.state;
+  const { withdrawalRequest } = change.state;
   const start = withdrawalRequest?.refundDue
     ? startedBy(exam, change, withdrawalRequest)
-    : proposedBy(change, waiver);
+    : proposedByOffice(change);
   if ('refusal' in start) return start;
   const started = await store.startRefund({ ...start, ...(was ? { was } : {}) });
   if (started === 'started') return { state: start.state, events: start.events };
@@ -46,11 +46,15 @@ async function exists(store: Store, { loaded }: Change) {
 
 type Start = Change & { refund: Refund };
 
-/** The office is the first of two persons. */
-function proposedBy(change: Change, waiver: Waiver | undefined): Start {
-  const { decidedBy = '', decidedAt = 0 } = waiver ?? {};
-  const persons = { status: 'proposed', reason: '免缴考务费', proposedBy: decidedBy } as const;
-  return { ...change, refund: feeRefund(change.state, { kind: 'waiver', ...persons }, decidedAt) };
+/** The office that decided is the first of two persons; finance is the second. */
+function proposedByOffice(change: Change): Start {
+  const { disqualification, waiver } = change.state;
+  const office = disqualification?.refundDue
+    ? ({ kind: 'disqualified', reason: disqualification.reason } as const)
+    : ({ kind: 'waiver', reason: '免缴考务费' } as const);
+  const { decidedBy = '' } = (disqualification?.refundDue ? disqualification : waiver) ?? {};
+  const more = { ...office, status: 'proposed', proposedBy: decidedBy } as const;
+  return { ...change, refund: feeRefund(change.state, more, change.events[0]?.at ?? 0) };
 }
 
 /** Two people of finance have agreed already: the refund is queued, and the fee is refunding. */

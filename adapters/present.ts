@@ -13,6 +13,7 @@ import { maskName } from '#domain/identity/name.ts';
 import type { ChangedWhole, FoundWhole, WholeOutcome } from './change.ts';
 import { waitsIn } from './dynamodb/state-item.ts';
 import type { AuditEntry, Lease, Loaded, Order, Store, Whole } from './dynamodb/types.ts';
+import { presentCases } from './present-cases.ts';
 
 /** What a view is made of; nothing of it is read again. */
 export type Shown = {
@@ -67,7 +68,7 @@ export async function presentApplication(store: Store, shown: Shown, now: Instan
     applicant: masked(form),
     position: shown.position ?? (await positionOf(store, state.examId, state.positionCode)),
     registrationNumberHint: shown.registrationHint,
-    history: historyOf(shown.history),
+    history: historyOf(shown.history).filter(({ event }) => !ownedByOffice.test(event)),
     now,
   });
 }
@@ -95,18 +96,19 @@ export async function presentChanged(
   return { status: 200 as const, body };
 }
 
+type ForReview = { photoUrl?: string | undefined; staff?: { username: string } };
+
 export async function presentForReview(
   store: Store,
   shown: Shown,
   now: Instant,
-  photoUrl?: string,
+  { photoUrl, staff }: ForReview = {},
 ): Promise<z.output<typeof ReviewApplication>> {
   const { state, form, lease } = shown;
   const view = await presentApplication(store, shown, now);
   const identity = parseIdNumber(form.idNumber, now);
   const { note, evidence } = state.waiver ?? {};
   const owed = refundOwed(state);
-  const proposedBy = state.withdrawalRequest?.proposedBy;
   return {
     applicationId: state.applicationId,
     ...view,
@@ -119,8 +121,9 @@ export async function presentForReview(
     ...(shown.appeal ? { photoAppeal: shown.appeal } : {}),
     ...(note ? { waiverNote: await store.openText(state, note) } : {}),
     ...(evidence ? { waiverEvidence: await store.openText(state, evidence) } : {}),
-    ...(proposedBy ? { withdrawalProposedBy: proposedBy } : {}),
-    ...(owed === 'waiver' ? { refundOwed: owed } : {}),
+    ...(owed === 'waiver' || owed === 'disqualified' ? { refundOwed: owed } : {}),
+    ...(await presentCases(store, state, now, staff?.username)),
+    history: historyOf(shown.history).map((entry) => ({ ...entry, at: toWireTime(entry.at) })),
   };
 }
 
@@ -178,6 +181,9 @@ async function positionOf(store: Store, examId: string, code: string): Promise<P
 function masked(applicant: Applicant) {
   return { ...applicant, idNumber: maskIdNumber(applicant.idNumber) };
 }
+
+/** That one of two people has agreed is the office's business until the other has. */
+const ownedByOffice = /^(correction|disqualification|claim-release|withdrawal)-proposed$/;
 
 function historyOf(entries: Pick<AuditEntry, 'events'>[]) {
   return entries.flatMap((entry) =>

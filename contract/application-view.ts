@@ -4,6 +4,7 @@ import { label, nextStep } from '#domain/application/label.ts';
 import type { ApplicationState, Reason } from '#domain/application/state.ts';
 import { MaskedApplicant } from './applicant.ts';
 import { cases, officeCases } from './case.ts';
+import { viewCases } from './case-view.ts';
 import { Position } from './position.ts';
 import { reason } from './reason.ts';
 import { toWireTime, wireTime } from './time.ts';
@@ -93,10 +94,8 @@ export const ReviewApplication = z
     /** What the applicant wrote, and what the office noted, of the waiver. */
     waiverNote: z.string().optional(),
     waiverEvidence: z.string().optional(),
-    /** Who proposed to grant the withdrawal: another person has to confirm. */
-    withdrawalProposedBy: z.string().optional(),
     /** Granted after the payment; finance confirms the refund that it proposed. */
-    refundOwed: z.literal('waiver').optional(),
+    refundOwed: z.enum(['waiver', 'disqualified']).optional(),
     ...officeCases,
     /** What the machine says of each condition (domain/eligibility); `code` names the condition. */
     hints: z.array(
@@ -161,6 +160,7 @@ export function viewApplication(parts: ViewParts): Application {
     },
     ...viewWaiver(state),
     ...viewWithdrawal(state),
+    ...viewCases(state),
     confirmation: state.confirmation,
     barredPositions: state.barredPositions,
     label: label(state),
@@ -185,7 +185,6 @@ function viewWaiver({ waiver }: ApplicationState): Pick<Application, 'waiver'> {
   };
 }
 
-/** That one of two people has agreed is the office's business. */
 function viewWithdrawal({
   withdrawalRequest: request,
 }: ApplicationState): Pick<Application, 'withdrawalRequest'> {
@@ -193,7 +192,7 @@ function viewWithdrawal({
   const { status, requestedAt, reason } = request;
   return {
     withdrawalRequest: {
-      status: status === 'proposed' ? 'requested' : status,
+      status,
       requestedAt: toWireTime(requestedAt),
       ...time('decidedAt', request.decidedAt),
       ...(status === 'rejected' && reason !== undefined ? { reason } : {}),

@@ -47,7 +47,12 @@ export const DecideAppeal = z.strictObject({
   /** The personal end of photo and fee; needed where the exam's own is over for the applicant. */
   closes: wireTime.optional(),
 });
-export const Reopen = z.strictObject({ version, reason: why });
+export const Reopen = z.strictObject({
+  version,
+  reason: why,
+  /** The personal end of photo and fee, where the exam's own is near or over. */
+  closes: wireTime.optional(),
+});
 export const Disqualify = z.strictObject({ version, reason: why, refund: z.boolean() });
 export const ReleaseClaim = z.strictObject({ version, reason: why });
 export const Reveal = z.strictObject({ reason: why });
@@ -88,6 +93,8 @@ export const DecidedMany = z.strictObject({
   ),
 });
 
+export type DecidedMany = z.output<typeof DecidedMany>;
+
 const request = {
   requestedAt: wireTime,
   decidedAt: wireTime.optional(),
@@ -126,17 +133,19 @@ export const officeCases = {
     .optional(),
   materialNote: z.string().optional(),
   appealNote: z.string().optional(),
-  /** Waits for another person until it expires; the same command by another person confirms it. */
-  proposal: z
-    .strictObject({
-      what: z.enum(['withdrawal', 'correction', 'disqualification', 'claim-release']),
-      by: z.string(),
-      at: wireTime,
-      expiresAt: wireTime,
-      reason: z.string(),
-      /** Of a disqualification. */
-      refund: z.boolean().optional(),
-    })
+  /** Each waits for another person; the same command by another person confirms it. */
+  proposals: z
+    .array(
+      z.strictObject({
+        what: z.enum(['withdrawal', 'correction', 'disqualification', 'claim-release']),
+        by: z.string(),
+        at: wireTime,
+        expiresAt: wireTime,
+        reason: z.string(),
+        /** Of a disqualification. */
+        refund: z.boolean().optional(),
+      }),
+    )
     .optional(),
   /** Until when who decided may undo it. */
   undoUntil: wireTime.optional(),

@@ -27,6 +27,16 @@ export const commandOf = {
   'reopen-fee': 'reopen-fee',
   'decide-capture': 'settle',
   'decide-withdrawal': 'decide-withdrawal',
+  'request-correction': 'request-correction',
+  'decide-correction': 'decide-correction',
+  'send-material': 'send-material',
+  'appeal-decision': 'appeal-decision',
+  'decide-appeal': 'decide-appeal',
+  'reopen-decision': 'reopen-decision',
+  disqualify: 'disqualify',
+  'release-claim': 'release-claim',
+  'reveal-identity': 'reveal-identity',
+  'undo-decision': 'undo-decision',
 } as const satisfies Partial<Record<HttpOperationName, Command['kind']>>;
 
 type CommandOf = typeof commandOf;

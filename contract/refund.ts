@@ -25,7 +25,7 @@ const refund = {
   orderNumber: z.string(),
   amountFen: z.int(),
   currency: z.literal('CNY'),
-  kind: z.enum(['surplus', 'mismatch', 'voluntary', 'waiver', 'cancelled']),
+  kind: z.enum(['surplus', 'mismatch', 'voluntary', 'waiver', 'cancelled', 'disqualified']),
   status: refundStatus,
   createdAt: wireTime,
   applicationId: z.string().optional(),

@@ -28,13 +28,16 @@ export function isFeeSettled(payment: Payment): boolean {
   return payment.status === 'paid' || payment.status === 'waived';
 }
 
+type RefundOwed = 'waiver' | 'voluntary' | 'disqualified';
+
 /**
- * The refund that a decision has granted and that has not begun: a waiver after the payment, or a
- * withdrawal that two people of finance agreed to. The change that grants it writes the refund too;
+ * The refund that a decision has granted and that has not begun: a waiver after the payment, a
+ * withdrawal that two people of finance agreed to, or a disqualification that gives the fee back. The change that grants it writes the refund too;
  * it ends by itself when the payment leaves `paid`.
  */
-export function refundOwed(state: ApplicationState): 'waiver' | 'voluntary' | undefined {
+export function refundOwed(state: ApplicationState): RefundOwed | undefined {
   if (state.payment.status !== 'paid') return undefined;
   if (state.withdrawalRequest?.refundDue) return 'voluntary';
+  if (state.disqualification?.refundDue) return 'disqualified';
   return state.waiver?.refundDue ? 'waiver' : undefined;
 }

@@ -80,7 +80,7 @@ export function applicationStore(table: Table): ApplicationStore {
     findClaim: (examId, idNumber) => findClaim(table, examId, idNumber),
     findByRegistrationNumber: (examId, number) => findByRegistrationNumber(table, examId, number),
     createApplication: (creation) => createApplication(table, creation),
-    async commit({ form, appeal, barred, number, ...change }) {
+    async commit({ form, appeal, barred, number, releasesClaim: releases, ...change }) {
       const token = randomUUID();
       const { request, ...numbers } = number ?? {};
       const head = { ...(form && headOf(table, change.loaded, form)), ...numbers };
@@ -88,7 +88,7 @@ export function applicationStore(table: Table): ApplicationStore {
       if (form) writes.push(await putForm(table, change.state, form, head.formVersion ?? 1));
       if (appeal) writes.push(await putAppeal(table, change.state, appeal));
       if (request) writes.push(putNumberRequest(table, request));
-      writes.push(...claimWrites(table, change, { barred, idHmac: head.idHmac }));
+      writes.push(...claimWrites(table, change, { barred, idHmac: head.idHmac, releases }));
       const cancelled = await transact(table, token, writes);
       if (!cancelled || (await isOwnChange(table, change.state, token))) return 'committed';
       return 'conflict';

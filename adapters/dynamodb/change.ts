@@ -6,7 +6,8 @@ import type { Change, Head } from './types.ts';
 
 /**
  * The two writes that every change has: the state on condition of the version it was decided
- * upon, and the audit entry. Any lease of a reviewer ends with the change.
+ * upon, and the audit entry. Any lease of a reviewer ends with the change; a look at an ID number
+ * is none of the kind that hands the work on.
  */
 export function changeWrites(
   table: Table,
@@ -16,7 +17,9 @@ export function changeWrites(
 ): Write[] {
   const { loaded, state, events } = change;
   const entry = auditEntry(state, events, loaded.head.auditHead);
-  const head = { ...loaded.head, ...options.head, auditHead: entry.hash };
+  const { lease, ...kept } = loaded.head;
+  const looks = lease && events.every(({ kind }) => kind === 'identity-revealed');
+  const head = { ...kept, ...(looks ? { lease } : {}), ...options.head, auditHead: entry.hash };
   return [
     {
       Put: {

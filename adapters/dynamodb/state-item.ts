@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { openAppeal } from '#domain/application/reopen.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
 import type { Item } from './read.ts';
 import { digits13, keyOf } from './table.ts';
@@ -18,8 +19,10 @@ export const workPartition = (examId: string, queue: Queue, department: string):
 export function waitsIn(state: ApplicationState): { queue: Queue; since: number } | undefined {
   const { qualification, photo, confirmation, waiver, withdrawalRequest } = state;
   if (qualification.status === 'withdrawn') return undefined;
+  const appeal = openAppeal(state);
+  if (appeal) return { queue: 'appeal', since: appeal.requestedAt };
   if (confirmation !== 'open' && confirmation !== 'confirmed') return undefined;
-  if (withdrawalRequest?.status === 'requested' || withdrawalRequest?.status === 'proposed')
+  if (withdrawalRequest?.status === 'requested')
     return { queue: 'withdrawal', since: withdrawalRequest.requestedAt };
   if (qualification.status === 'pending')
     return { queue: 'qualification', since: qualification.since };
@@ -27,7 +30,10 @@ export function waitsIn(state: ApplicationState): { queue: Queue; since: number 
     return { queue: 'photo', since: photo.since ?? qualification.since };
   if (qualification.status === 'approved' && waiver?.status === 'requested')
     return { queue: 'waiver', since: waiver.requestedAt };
-  return undefined;
+  if (state.correction?.status === 'requested')
+    return { queue: 'correction', since: state.correction.requestedAt };
+  const [proposal] = state.proposals ?? [];
+  return proposal && { queue: 'proposal', since: proposal.at };
 }
 
 /** Attributes of the sparse indexes: absent ones take the item out of the index. */
@@ -49,8 +55,7 @@ function indexes(state: ApplicationState): Item {
 /** The small item. The key and `version` are not repeated in the map: under 1 KB is one unit. */
 export function toItem(state: ApplicationState, head: Head): ReturnType<typeof keyOf.state> & Item {
   const { applicationId, version, ...map } = state;
-  const { lease, ...kept } = head;
-  return { ...keyOf.state(applicationId), ...indexes(state), ...kept, version, state: map };
+  return { ...keyOf.state(applicationId), ...indexes(state), ...head, version, state: map };
 }
 
 /** The reverse of `toItem`. */

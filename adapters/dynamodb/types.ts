@@ -4,7 +4,7 @@ import type { queue } from '#contract/review.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam, Position } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
-import type { Appeal } from './appeals.ts';
+import type { Beside } from './beside.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExamIndexStore } from './exam-index.ts';
 import type { ExceptionStore } from './exception-types.ts';
@@ -13,6 +13,7 @@ import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { FollowStore } from './message-types.ts';
 import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
+import type { NextNumber, NumberRequestStore } from './number-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -185,15 +186,7 @@ export type ApplicationStore = {
   findClaim(examId: string, idNumber: string): Promise<Claim | undefined>;
   findByRegistrationNumber(examId: string, number: string): Promise<string | undefined>;
   createApplication(creation: Creation): Promise<'created' | 'key-used' | 'claimed'>;
-  /** `barred` is the whole list for the claim. A new ID number in `form` moves the claim. */
-  commit(
-    change: Change & {
-      form?: Applicant;
-      appeal?: Appeal;
-      barred?: string[];
-      number?: NumberChange;
-    },
-  ): Promise<'committed' | 'conflict'>;
+  commit(change: Change & Beside): Promise<'committed' | 'conflict'>;
 };
 export type QueueStore = {
   /** Oldest first over all departments. Throws CursorRefused for an edited cursor. */

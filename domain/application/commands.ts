@@ -1,11 +1,12 @@
+import type { Correction } from './cases.ts';
 import type { Exam } from './exam.ts';
 import type { ApplicationState, Document, Instant, Reason } from './state.ts';
 
 /** Who acts: an applicant, a member of staff (subject of the token), or the system. */
 export type Actor = { kind: 'applicant' | 'staff' | 'system'; id: string };
 
-/** Why a fee goes back: asked for, waived after payment, or position or exam cancelled. */
-export type RefundKind = 'voluntary' | 'waiver' | 'cancelled';
+/** Why a fee goes back: asked for, waived after payment, position or exam cancelled, struck off. */
+export type RefundKind = 'voluntary' | 'waiver' | 'cancelled' | 'disqualified';
 
 /** A refund of the fee; always of one capture, and under that capture's one number. */
 type RefundCommand = {
@@ -113,6 +114,66 @@ export type Command =
       version: number;
       decision: 'approve' | 'reject';
       reason: string;
+      by: string;
+    }
+  | {
+      kind: 'request-correction';
+      at: Instant;
+      version: number;
+      fields: Correction['fields'];
+      /** Sealed. */
+      changes: string;
+      /** Sealed. */
+      note: string;
+      documents: Document[];
+    }
+  | {
+      kind: 'decide-correction';
+      at: Instant;
+      version: number;
+      decision: 'approve' | 'reject';
+      reason: string;
+      by: string;
+    }
+  | { kind: 'send-material'; at: Instant; version: number; note?: string; documents: Document[] }
+  | { kind: 'appeal-decision'; at: Instant; version: number; note: string; documents: Document[] }
+  | {
+      kind: 'decide-appeal';
+      at: Instant;
+      version: number;
+      decision: 'uphold' | 'reopen';
+      reason: string;
+      by: string;
+      /** A personal end, for what is over. */
+      closes?: Instant;
+    }
+  | {
+      kind: 'reopen-decision';
+      at: Instant;
+      version: number;
+      reason: string;
+      by: string;
+      closes?: Instant;
+    }
+  | {
+      kind: 'disqualify';
+      at: Instant;
+      version: number;
+      reason: string;
+      refund: boolean;
+      by: string;
+    }
+  | { kind: 'release-claim'; at: Instant; version: number; reason: string; by: string }
+  | { kind: 'reveal-identity'; at: Instant; reason: string; by: string }
+  | {
+      kind: 'undo-decision';
+      at: Instant;
+      version: number;
+      /** What the decision changed, as it was before. */
+      before: Pick<
+        ApplicationState,
+        'qualification' | 'photo' | 'barredPositions' | 'confirmation'
+      >;
       by: string;
     }
   | (RefundCommand & { kind: 'propose-refund'; by: string })

@@ -1,9 +1,13 @@
 import { type RefusalCode, refuse } from '../refusals.ts';
 import type { Command, DecisionContext } from './commands.ts';
 import type { Decision, Rule } from './decision.ts';
+import { appealDecision, decideAppeal } from './decisions/appeal.ts';
 import { close, extend } from './decisions/close.ts';
+import { decideCorrection, requestCorrection } from './decisions/correction.ts';
+import { disqualify, releaseClaim } from './decisions/disqualify.ts';
 import { signDocumentUpload } from './decisions/document.ts';
 import { edit } from './decisions/edit.ts';
+import { sendMaterial } from './decisions/material.ts';
 import { closeOrder, doubtOrder, openOrder } from './decisions/order.ts';
 import {
   appealPhoto,
@@ -21,9 +25,12 @@ import {
   startRefund,
 } from './decisions/refund.ts';
 import { adoptRegistrationNumber, issueRegistrationNumber } from './decisions/registration.ts';
+import { reopenDecision } from './decisions/reopen.ts';
+import { revealIdentity } from './decisions/reveal.ts';
 import { save } from './decisions/save.ts';
 import { endSessions } from './decisions/sessions.ts';
 import { settle } from './decisions/settle.ts';
+import { undoDecision } from './decisions/undo.ts';
 import { decideWaiver, requestWaiver } from './decisions/waiver.ts';
 import { decideWithdrawal, withdraw } from './decisions/withdraw.ts';
 import type { ApplicationState } from './state.ts';
@@ -45,6 +52,16 @@ const rules = {
   'sign-document-upload': signDocumentUpload,
   'request-waiver': requestWaiver,
   'decide-waiver': decideWaiver,
+  'request-correction': requestCorrection,
+  'decide-correction': decideCorrection,
+  'send-material': sendMaterial,
+  'appeal-decision': appealDecision,
+  'decide-appeal': decideAppeal,
+  'reopen-decision': reopenDecision,
+  disqualify,
+  'release-claim': releaseClaim,
+  'reveal-identity': revealIdentity,
+  'undo-decision': undoDecision,
   'propose-refund': proposeRefund,
   'decline-refund': declineRefund,
   'start-refund': startRefund,

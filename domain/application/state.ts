@@ -2,6 +2,8 @@
  * What an application is: three statuses and the derived one, as DESIGN "State" names them.
  * Instants are milliseconds since 1970 UTC; money is integer fen.
  */
+import type { Appeal, Correction, Disqualification, Material, Proposal } from './cases.ts';
+
 export type Instant = number;
 
 /** A box in fractions (0..1) of the picture's width and height. */
@@ -20,6 +22,8 @@ export type Qualification = {
   since: Instant;
   decidedAt?: Instant;
   decidedBy?: string;
+  /** The version that the decision led to: while it is the newest, it can be undone. */
+  decidedIn?: number;
 };
 
 export type Photo = {
@@ -37,6 +41,8 @@ export type Photo = {
   appealed?: true;
   decidedAt?: Instant;
   decidedBy?: string;
+  /** As of the qualification. */
+  decidedIn?: number;
 };
 
 export type Payment = {
@@ -71,9 +77,10 @@ export type Waiver = {
 
 /** The wish to leave after the fee was paid; two people of finance grant it. */
 export type WithdrawalRequest = {
-  status: 'requested' | 'proposed' | 'approved' | 'rejected';
+  status: 'requested' | 'approved' | 'rejected';
   requestedAt: Instant;
   reason?: string;
+  /** The first of the two; set when the second has agreed. */
   proposedBy?: string;
   decidedAt?: Instant;
   decidedBy?: string;
@@ -98,6 +105,12 @@ export type ApplicationState = {
   confirmation: Confirmation;
   waiver?: Waiver;
   withdrawalRequest?: WithdrawalRequest;
+  correction?: Correction;
+  material?: Material;
+  appeal?: Appeal;
+  disqualification?: Disqualification;
+  /** What waits for a second person: at most one of a kind, ended ones among them. */
+  proposals?: Proposal[];
   /** Positions that refused this person; they stay with the claim too. */
   barredPositions: string[];
   /** A personal extension of the pay window's end. */

@@ -15,6 +15,6 @@ export const handler = httpHandler('get-review-application', async ({ staff, par
     return { refusal: { code: 'not-found' } };
   }
   const shown = await viewOf(db, whole);
-  const url = await photoUrlForStaff(shown, now);
-  return { status: 200, body: await presentForReview(db, shown, now, url) };
+  const photoUrl = await photoUrlForStaff(shown, now);
+  return { status: 200, body: await presentForReview(db, shown, now, { photoUrl, staff }) };
 });

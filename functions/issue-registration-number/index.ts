@@ -23,5 +23,8 @@ export const handler = httpHandler('issue-registration-number', async (request) 
   const command = { kind: 'issue-registration-number', at: now, office } as const;
   const issued = issuing(await functionKeys(), loaded.state, { id, at: now });
   const number = { ...issued, request: { ...message, status: 'queued' as const } };
-  return decideForStaff(db, staff, applicationId, now, command, { number });
+  return decideForStaff(db, staff, applicationId, now, () => ({
+    command,
+    beside: () => ({ number }),
+  }));
 });

@@ -80,7 +80,8 @@ export const decidePhoto = ((state, command) => {
     return refuse('reasons-required');
   }
   const status = decision === 'approve' ? 'approved' : 'rejected';
-  const photo: Photo = { ...state.photo, status, reasons, decidedAt: at, decidedBy: by };
+  const decided = { decidedAt: at, decidedBy: by, decidedIn: state.version + 1 };
+  const photo: Photo = { ...state.photo, status, reasons, ...decided };
   return completing(state, {
     kind: `photo-${status}`,
     at,

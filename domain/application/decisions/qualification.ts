@@ -29,6 +29,7 @@ export const decideQualification = ((state, command) => {
         since: state.qualification.since,
         decidedAt: at,
         decidedBy: by,
+        decidedIn: state.version + 1,
       },
     },
   };

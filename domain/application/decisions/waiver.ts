@@ -11,7 +11,8 @@ import {
   staff,
   stale,
 } from '../decision.ts';
-import type { ApplicationState, Document, Payment, Waiver } from '../state.ts';
+import { samePapers } from '../papers.ts';
+import type { ApplicationState, Payment, Waiver } from '../state.ts';
 
 /**
  * Asks for freedom of the fee, until the close, also after it was paid. An order may be open or in
@@ -60,15 +61,6 @@ function settledFee({ status }: Payment) {
     return refuse('not-payable', status === 'refunding' ? '退费中' : '已退费');
   }
   return undefined;
-}
-
-function samePapers(one: Document[], two: Document[]): boolean {
-  const ids = (documents: Document[]) =>
-    documents
-      .map(({ uploadId }) => uploadId)
-      .sort()
-      .join(' ');
-  return ids(one) === ids(two);
 }
 
 /**

@@ -2,6 +2,7 @@ import { hasUnresolvedOrder } from '../../fee.ts';
 import { refuse } from '../../refusals.ts';
 import { alreadyDone, applicantOf, ended, type Rule, staff, stale } from '../decision.ts';
 import type { WithdrawalRequest } from '../state.ts';
+import { byTwo, without } from '../two-persons.ts';
 
 /** Possible until the fee is paid; afterwards it is a request that finance decides. */
 export const withdraw = ((state, command) => {
@@ -15,7 +16,7 @@ export const withdraw = ((state, command) => {
     return refuse('not-payable', status === 'refunding' ? '退费中' : '已退费');
   }
   const asks = status === 'paid' || state.confirmation === 'confirmed';
-  if (asks && isWaiting(state.withdrawalRequest)) return alreadyDone;
+  if (asks && state.withdrawalRequest?.status === 'requested') return alreadyDone;
   if (stale(state, command.version)) return refuse('version-conflict');
   const by = applicantOf(state.applicationId);
   if (asks) {
@@ -37,30 +38,28 @@ export const decideWithdrawal = ((state, command) => {
   if (request?.status === 'approved' && decision === 'approve') return alreadyDone;
   const refusal = ended(state);
   if (refusal) return refusal;
-  if (!request || !isWaiting(request)) return refuse('not-pending');
+  if (request?.status !== 'requested') return refuse('not-pending');
   const { status } = state.payment;
   if (status !== 'paid' && status !== 'waived') return refuse('not-payable');
-  if (decision === 'approve' && request.proposedBy === by) return refuse('second-person-required');
+  const terms = String(request.requestedAt);
+  const two =
+    decision === 'approve'
+      ? byTwo(state, { what: 'withdrawal', terms, by, at, reason })
+      : { proposedBy: by };
+  if ('refusal' in two) return two;
   if (stale(state, command.version)) return refuse('version-conflict');
   if (reason.trim() === '') return refuse('reasons-required');
+  if ('events' in two) return two;
   const noted = { ...request, reason, decidedAt: at, decidedBy: by };
+  const proposals = without(state, 'withdrawal');
   if (decision === 'reject') {
-    const withdrawalRequest = { ...noted, status: 'rejected' as const };
-    const set = { withdrawalRequest };
+    const set = { withdrawalRequest: { ...noted, status: 'rejected' as const }, proposals };
     return { events: [{ kind: 'withdrawal-rejected', at, by: staff(by), set }] };
   }
-  if (request.proposedBy === undefined) {
-    const withdrawalRequest = { ...request, status: 'proposed' as const, reason, proposedBy: by };
-    const set = { withdrawalRequest };
-    return { events: [{ kind: 'withdrawal-proposed', at, by: staff(by), set }] };
-  }
   const due = status === 'paid' ? { refundDue: true as const } : {};
-  const withdrawalRequest = { ...noted, status: 'approved' as const, ...due };
+  const { proposedBy } = two;
+  const withdrawalRequest = { ...noted, status: 'approved' as const, proposedBy, ...due };
   const qualification = { ...state.qualification, status: 'withdrawn' as const };
-  const set = { withdrawalRequest, qualification };
+  const set = { withdrawalRequest, qualification, proposals };
   return { events: [{ kind: 'withdrawn', at, by: staff(by), set }] };
 }) satisfies Rule<'decide-withdrawal'>;
-
-function isWaiting(request: WithdrawalRequest | undefined): boolean {
-  return request?.status === 'requested' || request?.status === 'proposed';
-}

@@ -31,11 +31,14 @@ const fields: Record<string, fc.Arbitrary<unknown>> = {
   sequencer: fc.constantFrom('0A', '0B', '0C', '0C1'),
   sha256: fc.constantFrom('aa', 'bb'),
   reasons,
+  by: fc.constantFrom('reviewer', 'lead'),
 };
 const choices: Record<string, fc.Arbitrary<unknown>> = {
   'decide-qualification': fc.constantFrom('approve', 'approve', 'reject', 'return'),
   'decide-photo': fc.constantFrom('approve', 'reject'),
   'decide-waiver': fc.constantFrom('approve', 'reject'),
+  'decide-correction': fc.constantFrom('approve', 'reject'),
+  'decide-appeal': fc.constantFrom('uphold', 'reopen'),
 };
 
 function commandOf(kind: Command['kind']): fc.Arbitrary<Command> {
@@ -57,6 +60,7 @@ const ends: Command['kind'][] = [
   'settle',
   'decide-waiver',
   'extend',
+  'release-claim',
 ];
 
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(

@@ -1,10 +1,12 @@
 import type { Command } from '#domain/application/commands.ts';
-import { during } from './builders.ts';
+import { during, opens } from './builders.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 const choice = { positionCode: 'P1', departmentCode: 'D1', areaCode: '6201' };
 const reasons = [{ code: 'major', text: '专业不符' }];
+
+const documents = [{ uploadId: 'd1', documentId: 'dd.pdf' }];
 
 const refund = {
   at: during,
@@ -82,7 +84,7 @@ export const commands = {
     at: during,
     version: 3,
     waiverKind: 'disability',
-    documents: [{ uploadId: 'd1', documentId: 'dd.pdf' }],
+    documents,
   },
   'decide-withdrawal': {
     kind: 'decide-withdrawal',
@@ -91,6 +93,62 @@ export const commands = {
     decision: 'approve',
     reason: '本人申请',
     by: 'finance',
+  },
+  'request-correction': {
+    kind: 'request-correction',
+    at: during,
+    version: 3,
+    fields: ['name'],
+    changes: 'sealed',
+    note: 'sealed',
+    documents,
+  },
+  'decide-correction': {
+    kind: 'decide-correction',
+    at: during,
+    version: 3,
+    decision: 'approve',
+    reason: '与身份证一致',
+    by: 'reviewer',
+  },
+  'send-material': { kind: 'send-material', at: during, version: 3, documents },
+  'appeal-decision': { kind: 'appeal-decision', at: during, version: 3, note: 'sealed', documents },
+  'decide-appeal': {
+    kind: 'decide-appeal',
+    at: during,
+    version: 3,
+    decision: 'reopen',
+    reason: '材料属实',
+    by: 'lead',
+  },
+  'reopen-decision': {
+    kind: 'reopen-decision',
+    at: during,
+    version: 3,
+    reason: '误判',
+    by: 'lead',
+  },
+  disqualify: {
+    kind: 'disqualify',
+    at: during,
+    version: 3,
+    reason: '提供虚假材料',
+    refund: true,
+    by: 'lead',
+  },
+  'release-claim': { kind: 'release-claim', at: during, version: 3, reason: '冒用', by: 'lead' },
+  'reveal-identity': { kind: 'reveal-identity', at: during, reason: '核对证件', by: 'auditor' },
+  'undo-decision': {
+    kind: 'undo-decision',
+    at: during,
+    version: 3,
+    before: {
+      qualification: { status: 'pending', reasons: [], since: opens },
+      photo: { status: 'none', reasons: [] },
+      barredPositions: [],
+      confirmation: 'open',
+    },
+    by: 'reviewer',
   },
   'propose-refund': { kind: 'propose-refund', ...refund, by: 'finance' },
   'decline-refund': { kind: 'decline-refund', at: during, refundNumber: 'R1', by: 'finance' },
