@@ -7,6 +7,7 @@ type TableAction =
   | 'PutItem'
   | 'UpdateItem'
   | 'BatchWriteItem'
+  | 'DeleteItem'
   | 'ConditionCheckItem';
 type IndexName = 'work' | 'exam' | 'registration' | 'bill';
 type DataKeyAction = 'GenerateDataKey' | 'Decrypt';
@@ -52,6 +53,8 @@ const sendsPapers = {
 } as const;
 const paysOrders = { ...applicantChanges, gateway: true } as const;
 const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
+/** A claim leaves its ID number: for another one, or for its owner. */
+const movesClaims = { ...staffChanges, table: [...change, 'DeleteItem'] } as const;
 /** Money without forms: no data key. */
 const financeChanges = { table: change, secret: true } as const;
 const seenPhotos = { get: ['clean/', 'held/'] } as const;
@@ -105,11 +108,11 @@ export const permissions: Record<OperationName, Permission> = {
   'request-correction': sendsPapers,
   'send-material': sendsPapers,
   'appeal-decision': sendsPapers,
-  'decide-correction': staffChanges,
+  'decide-correction': movesClaims,
   'decide-appeal': staffChanges,
   'reopen-decision': staffChanges,
   disqualify: staffChanges,
-  'release-claim': staffChanges,
+  'release-claim': movesClaims,
   'reveal-identity': staffChanges,
   'undo-decision': staffChanges,
   'decide-many': financeChanges,

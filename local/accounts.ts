@@ -8,6 +8,7 @@ export const accounts: Account[] = [
   { username: 'photo-reviewer', groups: ['photo-reviewer', 'dept:*'] },
   { username: 'reviewer-b', groups: ['reviewer', 'photo-reviewer', 'dept:620102'] },
   { username: 'lead', groups: ['lead', 'reviewer', 'dept:*'] },
+  { username: 'lead-b', groups: ['lead', 'dept:*'] },
   { username: 'finance', groups: ['finance', 'dept:*'] },
   { username: 'finance-b', groups: ['finance', 'dept:*'] },
   { username: 'exam-admin', groups: ['exam-admin', 'dept:*'] },

@@ -225,7 +225,10 @@ test('after the payment a withdrawal is a request that two people of finance gra
   const by = (username: string) => staffDecides(endpoints, person, 'withdrawal', grant, username);
   expect((await by('reviewer')).status).toBe(403);
   const proposed = await by('finance');
-  expect(proposed.body).toMatchObject({ label: '已经交费', withdrawalProposedBy: 'finance' });
+  expect(proposed.body).toMatchObject({
+    label: '已经交费',
+    proposals: [{ what: 'withdrawal', by: 'finance' }],
+  });
   expect((await by('finance')).body.code).toBe('second-person-required');
   const granted = await by('finance-b');
   expect(granted.body).toMatchObject({ label: '已撤回', payment: { status: 'refunding' } });
