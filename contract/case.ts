@@ -149,8 +149,4 @@ export const officeCases = {
     .optional(),
   /** Until when who decided may undo it. */
   undoUntil: wireTime.optional(),
-  /** Other live applications of the exam with the same phone or photo, of any department. */
-  duplicates: z
-    .array(z.strictObject({ applicationId: z.string(), by: z.enum(['phone', 'photo']) }))
-    .optional(),
 };
