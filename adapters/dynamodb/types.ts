@@ -13,7 +13,6 @@ import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { FollowStore } from './message-types.ts';
 import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
-import type { NextNumber, NumberRequestStore } from './number-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
