@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openCashier } from '../../scripts/journey/run.ts';
 import { order, type Saved } from './support/applicant.ts';
 import { platformForTests } from './support/platform.ts';
 import { newStage } from './support/stage.ts';
@@ -37,8 +38,10 @@ async function play(steps: string[]): Promise<void> {
 }
 
 async function another(person: Saved, orderNumber: string): Promise<string> {
-  const answer = await order(person);
-  return answer.body.cashier ? stage.open(person) : orderNumber;
+  const { body } = await order(person);
+  if (!body.cashier) return orderNumber;
+  await openCashier(body.cashier);
+  return body.orderNumber;
 }
 
 /** Until neither book has anything left to do. */

@@ -5,7 +5,7 @@ import { encode, gateway, parse, signedNotice } from './fixture.ts';
 const genuine = signedNotice();
 const names = Object.keys(genuine) as (keyof typeof genuine)[];
 
-test('no change of one field is believed', () => {
+test('no change of one field is believed', { timeout: 30_000 }, () => {
   const change = fc.tuple(fc.constantFrom(...names), fc.string({ maxLength: 60, unit: 'binary' }));
   fc.assert(
     fc.property(change, ([name, value]) => {
@@ -30,7 +30,7 @@ test('no digit moved between any two neighbours is believed', () => {
   }
 });
 
-test('any bytes are refused without an exception', () => {
+test('any bytes are refused without an exception', { timeout: 30_000 }, () => {
   const text = encode(genuine);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(text.length), (noise, at) => {
