@@ -6,6 +6,8 @@ export type Size = { memoryMb?: number; seconds?: number; reserved?: number };
 export const sizes: Partial<Record<OperationName, Size>> = {
   // A hundred decisions, ten at once.
   'decide-many': { seconds: 29 },
+  // Publishes the whole table in parts; the gateway waits 30 s at most.
+  'import-positions': { memoryMb: 1024, seconds: 29 },
   // Holds three days of books and a bill of 100,000 rows; one run after another, never two.
   'reconcile-bills': { memoryMb: 1024, seconds: 900, reserved: 1 },
   // A batch of a hundred changes; the figures of 7,500 positions; a round over 100,000 applications.

@@ -1,13 +1,17 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Position } from '#domain/application/exam.ts';
 import { s3 } from '../aws.ts';
 
-/** Publishes open data below `/data/{examId}/`; whoever reads it may keep it for a minute. */
+/** How long whoever reads open data may keep it: a minute, or for good where its name changes. */
+const CHANGES = 'public, max-age=60';
+export const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+
+/** Publishes open data below `/data/{examId}/`. */
 export async function putOpenData(
   examId: string,
   name: string,
   body: string | Uint8Array,
   type: 'application/json' | 'text/csv',
+  cacheControl = CHANGES,
 ): Promise<void> {
   await s3().send(
     new PutObjectCommand({
@@ -15,12 +19,7 @@ export async function putOpenData(
       Key: `data/${examId}/${name}`,
       Body: body,
       ContentType: `${type}; charset=utf-8`,
-      CacheControl: 'public, max-age=60',
+      CacheControl: cacheControl,
     }),
   );
-}
-
-/** Publishes the position list as open data: `/data/{examId}/positions.json`. */
-export function putPositionsJson(examId: string, positions: Position[]): Promise<void> {
-  return putOpenData(examId, 'positions.json', JSON.stringify({ positions }), 'application/json');
 }

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { putPositionsJson } from '#adapters/s3/data.ts';
+import { publishPositions } from '#adapters/s3/positions.ts';
 import { putClean, readVersion, signRead, signUpload } from '#adapters/s3/photos.ts';
 
 const s3 = mockClient(S3Client);
@@ -42,9 +42,9 @@ it('reads exactly the version, and nothing when it is gone', async () => {
 it('keeps verified bytes under their digest and publishes positions', async () => {
   s3.on(PutObjectCommand).resolves({});
   await putClean('abc', Uint8Array.of(1));
-  await putPositionsJson('demo', []);
+  await publishPositions('demo', []);
   const keys = s3.commandCalls(PutObjectCommand).map((call) => call.args[0].input.Key);
-  expect(keys).toEqual(['clean/abc', 'data/demo/positions.json']);
+  expect(keys).toEqual(['clean/abc', 'data/demo/positions/index.json', 'data/demo/positions.json']);
 });
 
 it('signs a reading address', async () => {

@@ -19,24 +19,12 @@ export type TextKey = {
   [G in Group]: `${G}.${keyof (typeof catalogue)[G] & string}`;
 }[Group];
 
-/** The text of a key with its {names} filled in. */
-export function textOf(
-  language: Language,
-  key: TextKey,
-  values: Record<string, string | number> = {},
-): string {
-  const dot = key.indexOf('.');
-  const group: Record<string, Pair> = catalogue[key.slice(0, dot) as Group];
-  return fill(language, group[key.slice(dot + 1)] ?? [key, key], values);
-}
-
-/** One entry with its {names} filled in. */
-export function fill(
-  language: Language,
-  [chinese, english]: Pair,
-  values: Record<string, string | number> = {},
-): string {
-  return (language === 'en' ? english : chinese).replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(values[name] ?? ''),
+/** The whole catalogue in one language; the build makes a module of each. */
+export function textsOf(language: Language): Record<string, string> {
+  const column = language === 'en' ? 1 : 0;
+  return Object.fromEntries(
+    Object.entries(catalogue).flatMap(([group, texts]) =>
+      Object.entries<Pair>(texts).map(([name, pair]) => [`${group}.${name}`, pair[column]]),
+    ),
   );
 }

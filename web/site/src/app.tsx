@@ -9,9 +9,6 @@ import { Details } from './screens/details.tsx';
 import { Edit } from './screens/edit.tsx';
 import { Login } from './screens/login.tsx';
 import { Notice } from './screens/notice.tsx';
-import { OrderPage } from './screens/order.tsx';
-import { Pay } from './screens/pay.tsx';
-import { PhotoTool } from './screens/photo.tsx';
 import { Pledge } from './screens/pledge.tsx';
 import { PositionSearch } from './screens/positions.tsx';
 import { Receipt } from './screens/receipt.tsx';
@@ -26,6 +23,10 @@ const later = (title: TextKey, load: Load) => () => <Lazy title={title} load={lo
 type Info = typeof import('./screens/info.tsx');
 const info = (title: TextKey, pick: (screens: Info) => ComponentType) =>
   later(title, () => import('./screens/info.tsx').then(pick));
+
+const OrderPage = later('common.pay', () =>
+  import('./screens/order.tsx').then((screen) => screen.OrderPage),
+);
 
 const screens: Record<string, ComponentType> = {
   '/': Notice,
@@ -43,8 +44,10 @@ const screens: Record<string, ComponentType> = {
   '/application': Details,
   '/edit': Edit,
   '/result': Result,
-  '/photo': PhotoTool,
-  '/pay': Pay,
+  '/photo': later('common.photo', () =>
+    import('./screens/photo.tsx').then(({ PhotoTool }) => PhotoTool),
+  ),
+  '/pay': later('common.pay', () => import('./screens/pay.tsx').then(({ Pay }) => Pay)),
   '/requests': later('common.requests', () =>
     import('./requests/screen.tsx').then(({ Requests }) => Requests),
   ),

@@ -1,8 +1,8 @@
 import type { Facts } from '#domain/eligibility/facts.ts';
 import { type Hint, judgeConditions, overall } from '#domain/eligibility/judge.ts';
 import { eligibilityReasons } from '#domain/eligibility/sentences.ts';
+import type { PositionRow } from '#domain/position-index.ts';
 import type { Values } from '../state/draft.ts';
-import type { PositionRow } from '../state/exam.ts';
 import { texts } from '../state/preferences.ts';
 
 const t = texts(eligibilityReasons);

@@ -3,9 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { degrees, educations, politicalStatuses } from '#domain/applicant/fields.ts';
 import type { Hint } from '#domain/eligibility/judge.ts';
 import { parseIdNumber } from '#domain/identity/id-number.ts';
+import type { PositionRow } from '#domain/position-index.ts';
 import { serverNow } from '../state/api.ts';
 import { birthDate, draft } from '../state/draft.ts';
-import { exam, type PositionRow } from '../state/exam.ts';
+import { exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { ChoiceField, TextField } from './field.tsx';
 

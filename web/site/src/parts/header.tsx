@@ -1,7 +1,7 @@
 import { application, logOut } from '../state/application.ts';
 import { isDraftTouched } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
-import { language, largeText, t } from '../state/preferences.ts';
+import { choose, language, largeText, t } from '../state/preferences.ts';
 import { path } from '../state/router.ts';
 
 /** The exam's title, and on every screen: text size, language, and the way out. */
@@ -33,9 +33,7 @@ export function Header() {
           <button
             type="button"
             lang={language.value === 'en' ? 'zh-CN' : 'en'}
-            onClick={() => {
-              language.value = language.value === 'en' ? 'zh-CN' : 'en';
-            }}
+            onClick={() => choose(language.value === 'en' ? 'zh-CN' : 'en')}
           >
             {t('common.language')}
           </button>

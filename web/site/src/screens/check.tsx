@@ -11,7 +11,8 @@ import { type Answer, call, type Problem } from '../state/api.ts';
 import { application, registrationNumber } from '../state/application.ts';
 import { type Errors, findErrors, labelOf } from '../state/check.ts';
 import { agreedPledge, draft, forgetPerson, renewSaveKey, saveKey } from '../state/draft.ts';
-import { exam, loadPositions, positionOf } from '../state/exam.ts';
+import { exam } from '../state/exam.ts';
+import { loadPosition, positionOf } from '../state/positions.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 import { applicantOf, fieldErrors } from '../state/wire.ts';
@@ -27,7 +28,7 @@ export function CheckAnswers() {
   const running = useRef(false);
   useEffect(() => {
     if (agreedPledge.value !== exam.value?.pledge.version) go('/pledge');
-    else void loadPositions();
+    else void loadPosition(draft.value.positionCode);
   }, []);
   const save = async () => {
     const found = findErrors(formFields);

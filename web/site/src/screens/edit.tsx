@@ -16,7 +16,8 @@ import { call, type Problem } from '../state/api.ts';
 import { application } from '../state/application.ts';
 import { type Errors, findErrors } from '../state/check.ts';
 import { draft, forgetPerson } from '../state/draft.ts';
-import { type Exam, exam, loadPositions, positionOf } from '../state/exam.ts';
+import { type Exam, exam } from '../state/exam.ts';
+import { loadPosition, positionOf } from '../state/positions.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 import { applicantOf, editDraft, fieldErrors } from '../state/wire.ts';
@@ -50,7 +51,7 @@ function EditForm({ own }: { own: Application }) {
     const filled = `${own.registrationNumberHint} ${own.version}`;
     if (filledFrom !== filled) editDraft(own);
     filledFrom = filled;
-    void loadPositions();
+    void loadPosition(draft.value.positionCode);
   }, [own.version]);
   const submit = async (event: Event) => {
     event.preventDefault();

@@ -3,8 +3,10 @@ import { AboutMe } from '../parts/eligibility.tsx';
 import { PositionCard } from '../parts/position-card.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Loading, Screen } from '../parts/screen.tsx';
+import type { FoundRow } from '../search/messages.ts';
+import type { Problem } from '../state/api.ts';
 import { setField } from '../state/draft.ts';
-import { examProblem, loadPositions, type PositionRow, positions } from '../state/exam.ts';
+import { type Found, remember, searchPositions } from '../state/positions.ts';
 import { t } from '../state/preferences.ts';
 import { go, query, setQuery } from '../state/router.ts';
 
@@ -14,23 +16,22 @@ const PAGE = 20;
 /** Search by text, code, area and education; the filters stand in the address. */
 export function PositionSearch() {
   const [shown, setShown] = useState(PAGE);
-  useEffect(() => void loadPositions(), []);
-  const all = positions.value;
-  const found = all ? search(all, query.value) : [];
+  const { found, problem, retry } = useSearch(shown);
   const filter = (name: string) => (event: Event) => {
     setQuery({ [name]: (event.target as HTMLInputElement).value });
     setShown(PAGE);
   };
-  const choose = (code: string) => {
-    setField('positionCode', code);
+  const choose = ({ position }: FoundRow) => {
+    remember(position);
+    setField('positionCode', position.code);
     const next = query.value.get('then');
     go(next === 'edit' ? '/edit' : '/person');
   };
   return (
     <Screen title={t('notice.positions')} back={query.value.get('then') === 'edit' ? '/edit' : '/'}>
-      <ProblemBox problem={all ? undefined : examProblem.value} onRetry={loadPositions} />
-      {!all && !examProblem.value && <Loading />}
-      {all && (
+      <ProblemBox problem={problem} onRetry={retry} />
+      {!found && !problem && <Loading />}
+      {found && (
         <>
           <search class="filters">
             <div class="field wide">
@@ -42,26 +43,31 @@ export function PositionSearch() {
                 onInput={filter('q')}
               />
             </div>
-            <Filter name="area" label={t('notice.area')} all={t('notice.allAreas')} of={all} />
+            <Filter
+              name="area"
+              label={t('notice.area')}
+              all={t('notice.allAreas')}
+              of={found.areas}
+            />
             <Filter
               name="education"
               label={t('notice.educationFilter')}
               all={t('notice.allEducation')}
-              of={all}
+              of={found.educations}
             />
           </search>
           <AboutMe />
           <p role="status" class="count">
-            {found.length ? t('notice.found', { n: found.length }) : t('notice.none')}
+            {found.total ? t('notice.found', { n: found.total }) : t('notice.none')}
           </p>
           <ul class="cards">
-            {found.slice(0, shown).map((position) => (
-              <PositionCard key={position.code} position={position} onPick={choose} />
+            {found.rows.map((row) => (
+              <PositionCard key={row.position.code} found={row} onPick={choose} />
             ))}
           </ul>
-          {found.length > shown && (
+          {found.total > shown && (
             <button type="button" class="button second" onClick={() => setShown(shown + PAGE)}>
-              {t('notice.more', { n: Math.min(PAGE, found.length - shown) })}
+              {t('notice.more', { n: Math.min(PAGE, found.total - shown) })}
             </button>
           )}
         </>
@@ -70,13 +76,33 @@ export function PositionSearch() {
   );
 }
 
-type FilterProps = { name: 'area' | 'education'; label: string; all: string; of: PositionRow[] };
+/** Asks anew when the filters change; only the answer to the latest question is shown. */
+function useSearch(shown: number) {
+  const [found, setFound] = useState<Found>();
+  const [problem, setProblem] = useState<Problem>();
+  const [attempt, setAttempt] = useState(0);
+  const text = query.value.get('q') ?? '';
+  const area = query.value.get('area') ?? '';
+  const education = query.value.get('education') ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  useEffect(() => {
+    let isLatest = true;
+    const words = text.split(/\s+/).filter(Boolean);
+    void searchPositions({ words, area, education }, shown).then((answer) => {
+      if (!isLatest) return;
+      setProblem(answer.ok ? undefined : answer.problem);
+      if (answer.ok) setFound(answer.body);
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [text, area, education, shown, attempt]);
+  return { found, problem, retry: () => setAttempt(attempt + 1) };
+}
 
-const filterValue = (position: PositionRow, name: FilterProps['name']) =>
-  name === 'area' ? position.area : position.conditions.education;
+type FilterProps = { name: 'area' | 'education'; label: string; all: string; of: string[] };
 
 function Filter({ name, label, all, of }: FilterProps) {
-  const values = [...new Set(of.map((position) => filterValue(position, name)))];
   return (
     <div class="field">
       <label for={`filter-${name}`}>{label}</label>
@@ -86,23 +112,10 @@ function Filter({ name, label, all, of }: FilterProps) {
         onChange={(event) => setQuery({ [name]: event.currentTarget.value })}
       >
         <option value="">{all}</option>
-        {values.map((value) => (
+        {of.map((value) => (
           <option key={value}>{value}</option>
         ))}
       </select>
     </div>
   );
-}
-
-/** Every word of the text has to be somewhere in the position. */
-function search(rows: PositionRow[], filters: URLSearchParams): PositionRow[] {
-  const words = (filters.get('q') ?? '').split(/\s+/).filter(Boolean);
-  const area = filters.get('area');
-  const education = filters.get('education');
-  return rows.filter((row) => {
-    if (area && row.area !== area) return false;
-    if (education && row.conditions.education !== education) return false;
-    const text = `${row.code} ${row.name} ${row.department.name} ${row.conditions.majors}`;
-    return words.every((word) => text.includes(word));
-  });
 }

@@ -6,7 +6,8 @@ import { AreaField, PersonFields, StudyFields } from '../parts/form-fields.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { type Errors, findErrors } from '../state/check.ts';
 import { agreedPledge, draft, type FieldName } from '../state/draft.ts';
-import { exam, loadPositions, positionOf } from '../state/exam.ts';
+import { exam } from '../state/exam.ts';
+import { loadPosition, positionOf } from '../state/positions.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 
@@ -29,7 +30,7 @@ function Step({ step, title, back, next, names, Fields }: StepProps) {
     // The form cannot be reached before the pledge, nor without a position.
     if (agreedPledge.value !== exam.value?.pledge.version) go('/pledge');
     else if (!draft.value.positionCode) go('/positions');
-    else void loadPositions();
+    else void loadPosition(draft.value.positionCode);
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();

@@ -40,10 +40,18 @@ export async function call<Body>(
     if (response.ok) return { ok: true, status: response.status, body: json as Body };
     return { ok: false, problem: problemOf(response, json as Partial<Problem>) };
   } catch {
-    const title = t('common.offline');
-    const detail = t('common.offlineDetail');
-    return { ok: false, problem: { title, detail, status: 0, code: 'offline' } };
+    return { ok: false, problem: problemOfStatus(0) };
   }
+}
+
+/** What a bare status says; 0 where no answer came. */
+export function problemOfStatus(status: number): Problem {
+  if (status === 0) {
+    const title = t('common.offline');
+    return { title, detail: t('common.offlineDetail'), status, code: 'offline' };
+  }
+  const busy = status === 429 || status === 503;
+  return { title: t(busy ? 'common.busy' : 'common.fault'), status, code: String(status) };
 }
 
 function noteClock(response: Response): void {
@@ -55,11 +63,11 @@ function noteClock(response: Response): void {
 function problemOf(response: Response, json: Partial<Problem>): Problem {
   const { status } = response;
   const seconds = response.headers.get('retry-after');
-  const busy = status === 429 || status === 503;
+  const bare = problemOfStatus(status);
   return {
     status,
-    code: json?.code ?? String(status),
-    title: json?.title ?? t(busy ? 'common.busy' : 'common.fault'),
+    code: json?.code ?? bare.code,
+    title: json?.title ?? bare.title,
     detail: seconds ? t('common.wait', { n: seconds }) : json?.detail,
     traceId: json?.traceId ?? response.headers.get('apigw-requestid') ?? undefined,
     errors: json?.errors,

@@ -1,14 +1,11 @@
 import { signal } from '@preact/signals';
 import type * as z from 'zod';
 import type { ExamList, ExamView } from '#contract/exam.ts';
-import type { Position } from '#contract/position.ts';
 import { call, type Problem } from './api.ts';
 
 export type Exam = z.output<typeof ExamView>;
-export type PositionRow = z.output<typeof Position>;
 
 export const exam = signal<Exam | undefined>(undefined);
-export const positions = signal<PositionRow[] | undefined>(undefined);
 export const examProblem = signal<Problem | undefined>(undefined);
 
 /** Loads the exam that is open for registration, or else the first of the list. */
@@ -26,17 +23,3 @@ export async function loadExam(): Promise<void> {
   if (answer.ok) exam.value = answer.body;
   else examProblem.value = answer.problem;
 }
-
-/** The open list of all positions; read once. */
-export async function loadPositions(): Promise<void> {
-  if (positions.value || !exam.value) return;
-  examProblem.value = undefined;
-  const answer = await call<{ positions: PositionRow[] }>(
-    'GET',
-    `/data/${exam.value.id}/positions.json`,
-  );
-  if (answer.ok) positions.value = answer.body.positions;
-  else examProblem.value = answer.problem;
-}
-
-export const positionOf = (code: string) => positions.value?.find((one) => one.code === code);

@@ -1,29 +1,40 @@
+import chinese from 'virtual:texts/zh-CN';
 import { effect, signal } from '@preact/signals';
-import {
-  fill,
-  type Language,
-  type Pair,
-  type TextKey,
-  textOf,
-} from '../../../shared/texts/index.ts';
+import type { Language, Pair, TextKey } from '../../../shared/texts/index.ts';
 import { readStored, store } from './storage.ts';
 
-export const language = signal<Language>(readStored('language') === 'en' ? 'en' : 'zh-CN');
+const catalogue = signal(chinese);
+export const language = signal<Language>('zh-CN');
 export const largeText = signal(readStored('large') === true);
 
 /** The text of a key in the chosen language; components that call it follow the choice. */
-export const t = (key: TextKey, values?: Record<string, string | number>) =>
-  textOf(language.value, key, values);
+export const t = (key: TextKey, values: Record<string, string | number> = {}) =>
+  fill(catalogue.value[key] ?? key, values);
+
+const fill = (text: string, values: Record<string, string | number>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+
+/** English comes when somebody asks for it; when it does not come, the page stays as it is. */
+export async function choose(wanted: Language): Promise<void> {
+  try {
+    catalogue.value = wanted === 'en' ? (await import('virtual:texts/en')).default : chinese;
+    language.value = wanted;
+    store('language', wanted);
+  } catch {
+    // Offline: the button is still there.
+  }
+}
+
+export const loadLanguage = () => choose(readStored('language') === 'en' ? 'en' : 'zh-CN');
 
 /** The same for a group of texts that comes with its screen. */
 export const texts =
   <Group extends Record<string, Pair>>(group: Group) =>
-  (key: keyof Group & string, values?: Record<string, string | number>) =>
-    fill(language.value, group[key] as Pair, values);
+  (key: keyof Group & string, values: Record<string, string | number> = {}) =>
+    fill((group[key] as Pair)[language.value === 'en' ? 1 : 0], values);
 
 effect(() => {
   document.documentElement.lang = language.value;
-  store('language', language.value);
 });
 effect(() => {
   document.documentElement.classList.toggle('large', largeText.value);
