@@ -8,5 +8,6 @@ buildApp({
   region,
   outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
   buildFolder: '.build',
+  sitePages: 'web/site/dist',
   ...(noticeOrigin ? { noticeOrigin } : {}),
 }).synth();

@@ -11,12 +11,15 @@ export type AppOptions = {
   outdir: string;
   /** Where scripts/build.ts has put functions/ and layers/. */
   buildFolder: string;
+  /** The built applicants' site. */
+  sitePages: string;
   /** The origin that will be deployed, to be checked against the gateways' limit. */
   noticeOrigin?: string;
 };
 
 /** @throws an Error when a bundle is missing or the notice address is too long for YeePay. */
-export function buildApp({ region, outdir, buildFolder, noticeOrigin }: AppOptions): App {
+export function buildApp(options: AppOptions): App {
+  const { region, outdir, buildFolder, sitePages, noticeOrigin } = options;
   checkNoticeOrigin(noticeOrigin);
   const app = new App({
     outdir,
@@ -31,7 +34,7 @@ export function buildApp({ region, outdir, buildFolder, noticeOrigin }: AppOptio
   const env = { region };
   const data = new DataStack(app, 'BaomingData', { env });
   const api = new ApiStack(app, 'BaomingApi', { env, data, buildFolder });
-  new WebStack(app, 'BaomingWeb', { env, data, api });
+  new WebStack(app, 'BaomingWeb', { env, data, api, sitePages });
   new OpsStack(app, 'BaomingOps', { env, api });
   return app;
 }

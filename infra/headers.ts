@@ -42,3 +42,9 @@ export const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
+
+/** How browsers keep the files of a site; hashed names never change what they hold. */
+export const pageCaching = {
+  assets: 'public, max-age=31536000, immutable',
+  pages: 'no-cache',
+} as const;

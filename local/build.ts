@@ -16,10 +16,7 @@ import { isAlive } from './process.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const CDK_OUT = join(ROOT, 'cdk.out');
-export const PAGES = {
-  site: join(ROOT, 'web/site/dist'),
-  admin: join(ROOT, 'web/admin/dist'),
-};
+export const ADMIN_PAGES = join(ROOT, 'web/admin/dist');
 const HASH_FILE = join(CDK_OUT, '.sources');
 const LOCK_FILE = join(ROOT, '.build', 'lock');
 const LOCK_PAUSE_MS = 100;

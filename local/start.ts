@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import { httpApi } from './api/server.ts';
 import { PLATFORM_ROLE } from './aws/principals.ts';
-import { CDK_OUT, ensureBuilt, PAGES } from './build.ts';
+import { ADMIN_PAGES, CDK_OUT, ensureBuilt } from './build.ts';
 import { createClock } from './clock.ts';
 import { controlListener } from './control.ts';
 import { functionCredentials } from './credentials.ts';
@@ -22,6 +22,7 @@ import { CLIENT_ID, startOutside } from './outside.ts';
 import { portsFrom, type Started } from './parts.ts';
 import { adminListener } from './site/admin.ts';
 import { objectReader } from './site/data.ts';
+import { readDeployment } from './site/deployment.ts';
 import { policyHeaders, siteListener } from './site/server.ts';
 import { startStores } from './stores.ts';
 import { Cloud } from './template.ts';
@@ -115,13 +116,13 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   );
   listeners.admin = adminListener({
     cloud,
-    pages: PAGES.admin,
+    pages: ADMIN_PAGES,
     config: { api: site.url, issuer: issuer.url, clientId: CLIENT_ID },
   });
   listeners.site = siteListener({
     api: httpApi({ cloud, lambda, now }),
     headers: policyHeaders(cloud),
-    pages: PAGES.site,
+    pages: readDeployment(cloud),
     data: objectReader(cloud, s3.url, principals.credentialsOf(PLATFORM_ROLE)),
   });
   keep(startSources({ cloud, queues, lambda }));

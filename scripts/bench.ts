@@ -3,6 +3,7 @@
 const benches: Record<string, () => Promise<boolean>> = {
   journey: async () => (await import('./bench/journey.ts')).benchJourney(),
   'payment-notice': async () => (await import('./bench/payment-notice.ts')).benchPaymentNotice(),
+  site: async () => (await import('./bench/site.ts')).benchSite(),
   photo: async () => (await import('./bench/photo.ts')).run(),
 };
 

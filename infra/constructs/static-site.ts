@@ -9,11 +9,14 @@ import {
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { bucketOrigin } from './bucket-origin.ts';
+import { PagesDeployment } from './pages-deployment.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 export type StaticSiteProps = {
   description: string;
   headers: ResponseHeadersPolicy;
+  /** The built pages, uploaded with each deployment. */
+  pages?: string;
   /** Path patterns that go elsewhere than to the bucket. */
   behaviors?: Record<string, BehaviorOptions>;
 };
@@ -23,7 +26,11 @@ export class StaticSite extends Construct {
   readonly bucket: IBucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { description, headers, behaviors }: StaticSiteProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { description, headers, pages, behaviors }: StaticSiteProps,
+  ) {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'bucket') as IBucket;
     this.distribution = new Distribution(this, 'distribution', {
@@ -39,5 +46,6 @@ export class StaticSite extends Construct {
       },
       ...(behaviors ? { additionalBehaviors: behaviors } : {}),
     });
+    if (pages) new PagesDeployment(this, 'pages', { folder: pages, bucket: this.bucket });
   }
 }

@@ -18,7 +18,7 @@ import { isChina } from '../partition.ts';
 import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 
-export type WebStackProps = StackProps & { data: DataStack; api: ApiStack };
+export type WebStackProps = StackProps & { data: DataStack; api: ApiStack; sitePages: string };
 
 /** The applicants' site with the API behind the same origin, and the reviewers' page. */
 export class WebStack extends Stack {
@@ -35,6 +35,7 @@ export class WebStack extends Stack {
     const site = new StaticSite(this, 'site', {
       description: 'Baoming: applicants',
       headers,
+      pages: props.sitePages,
       behaviors: {
         '/api/*': api,
         '/n/*': api,

@@ -14,13 +14,17 @@ type Options = {
 /** What Amplify is on AWS: the reviewers' page under the headers of the template's app. */
 export function adminListener({ cloud, pages, config }: Options): RequestListener {
   const headers = amplifyHeaders(cloud);
-  const serve = pagesListener(pages, headers);
+  const serve = pagesListener({ folder: pages, cacheControlOf }, headers);
   return (request, response) => {
     const [path] = (request.url ?? '/').split('?');
     if (path !== '/config.json') return serve(request, response);
     sendJson(response, 200, config, { ...headers, 'cache-control': 'no-store' });
   };
 }
+
+/** Amplify's own: pages are asked for anew, files with a digest in their name are kept. */
+const cacheControlOf = (path: string) =>
+  path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 type CustomHeaders = { customHeaders?: { headers: { key: string; value: string }[] }[] };
 

@@ -1,5 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 
 const types: Record<string, string> = {
@@ -33,13 +32,7 @@ export function findFile(folder: string, urlPath: string): string | undefined {
   );
 }
 
-export function sendFile(response: ServerResponse, file: string, headers: Record<string, string>) {
-  const type = types[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, {
-    'content-type': type,
-    'content-length': statSync(file).size,
-    'cache-control': /\.html$/.test(file) ? 'no-cache' : 'public, max-age=60',
-    ...headers,
-  });
-  createReadStream(file).pipe(response);
-}
+export const readPage = (file: string) => ({
+  body: readFileSync(file),
+  type: types[extname(file)] ?? 'application/octet-stream',
+});

@@ -1,29 +1,36 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { relative } from 'node:path';
 import type { HttpApi } from '../api/server.ts';
 import { sendJson } from '../http.ts';
 import type { Cloud } from '../template.ts';
-import { findFile, sendFile } from './files.ts';
+import { sendBody } from './compress.ts';
+import type { DataObject } from './data.ts';
+import type { Pages } from './deployment.ts';
+import { findFile, readPage } from './files.ts';
 
 type Options = {
   api: HttpApi;
   /** Headers that CloudFront adds to pages. */
   headers: Record<string, string>;
-  /** The built pages; a page that is not there is the index, whose router decides. */
-  pages: string;
+  /** The built pages as the template deploys them; none in a template without. */
+  pages: Pages | undefined;
   /** Reads an open-data object, by its key in the data bucket. */
-  data: (key: string) => Promise<Buffer | undefined>;
+  data: (key: string) => Promise<DataObject | undefined>;
 };
 
 /** What CloudFront is on AWS: one origin for the pages, `/data/*`, `/api/*` and `/n/*`. */
 export function siteListener({ api, headers, pages, data }: Options): RequestListener {
+  const sendPage = pages ? pagesListener(pages, headers) : notFound;
   return (request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
     const serve = async () => {
       if (/^\/(api|n)\//.test(path)) return api(request, response);
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return sendJson(response, 405, { message: 'Method Not Allowed' });
-      if (path.startsWith('/data/')) return sendData(response, await data(path.slice(1)), headers);
-      sendPage(response, pages, path, headers);
+      if (!path.startsWith('/data/')) return sendPage(request, response);
+      const found = await data(path.slice(1));
+      if (!found) return sendJson(response, 404, { message: 'Not Found' });
+      sendBody(request, response, { ...found, headers });
     };
     serve().catch((error: unknown) => {
       console.error(error);
@@ -32,40 +39,23 @@ export function siteListener({ api, headers, pages, data }: Options): RequestLis
   };
 }
 
+const notFound: RequestListener = (_, response) =>
+  sendJson(response, 404, { message: 'Not Found' });
+
 /** Serves a folder of pages alone, as Amplify does for the admin page. */
-export function pagesListener(pages: string, headers: Record<string, string>): RequestListener {
-  return (request, response) =>
-    sendPage(response, pages, (request.url ?? '/').split('?')[0] ?? '/', headers);
-}
-
-function sendPage(
-  response: ServerResponse,
-  pages: string,
-  path: string,
+export function pagesListener(
+  { folder, cacheControlOf }: Pages,
   headers: Record<string, string>,
-): void {
-  const isPage = !/\.\w+$/.test(path);
-  const file = findFile(pages, path) ?? (isPage ? findFile(pages, '/index.html') : undefined);
-  if (file) sendFile(response, file, headers);
-  else sendJson(response, 404, { message: 'Not Found' });
-}
-
-function sendData(
-  response: ServerResponse,
-  body: Buffer | undefined,
-  headers: Record<string, string>,
-): void {
-  if (!body) {
-    sendJson(response, 404, { message: 'Not Found' });
-    return;
-  }
-  const type = 'application/json; charset=utf-8';
-  response.writeHead(200, {
-    'content-type': type,
-    'cache-control': 'public, max-age=60',
-    ...headers,
-  });
-  response.end(body);
+): RequestListener {
+  return (request, response) => {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    const isPage = !/\.\w+$/.test(path);
+    // A page that is not there is the index, whose router decides.
+    const file = findFile(folder, path) ?? (isPage ? findFile(folder, '/index.html') : undefined);
+    if (!file) return sendJson(response, 404, { message: 'Not Found' });
+    const cacheControl = cacheControlOf(relative(folder, file));
+    sendBody(request, response, { ...readPage(file), cacheControl, headers });
+  };
 }
 
 /** The headers of the template's response headers policy, the CSP among them. */

@@ -7,13 +7,13 @@ const CACHE = join(import.meta.dirname, '../../node_modules/.cache/browser');
 const LIBRARIES = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib64'];
 
 /** A Chromium that comes from npm, with Chinese glyphs; CHROME_PATH names another one. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(args: string[] = []): Promise<Browser> {
   mkdirSync(CACHE, { recursive: true });
   const env: Record<string, string> = { FONTCONFIG_FILE: writeFonts() };
   for (const [name, value] of Object.entries(process.env)) if (value) env[name] ??= value;
   const executablePath = process.env.CHROME_PATH ?? (await unpack(env));
   // Never the package's own args: with --single-process it dies when a context closes.
-  return chromium.launch({ executablePath, env, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath, env, args: ['--no-sandbox', ...args] });
 }
 
 /** The package unpacks into TMPDIR; a folder of our own keeps it private and warm. */

@@ -19,11 +19,16 @@ export const operationNames = [...Object.keys(httpOperations), ...Object.keys(ev
 export function synthesize(region: string): Record<StackName, Template> {
   const folder = mkdtempSync(join(tmpdir(), 'baoming-synth-'));
   const bundles = operationNames.map((name) => join('functions', name));
-  for (const bundle of [...bundles, 'layers/reference-data']) {
+  for (const bundle of [...bundles, 'layers/reference-data', 'site']) {
     mkdirSync(join(folder, bundle), { recursive: true });
     writeFileSync(join(folder, bundle, 'index.mjs'), `// ${bundle}`);
   }
-  const assembly = buildApp({ region, outdir: join(folder, 'out'), buildFolder: folder }).synth();
+  const assembly = buildApp({
+    region,
+    outdir: join(folder, 'out'),
+    buildFolder: folder,
+    sitePages: join(folder, 'site'),
+  }).synth();
   const template = (name: StackName) => assembly.getStackByName(name).template as Template;
   return {
     BaomingData: template('BaomingData'),
