@@ -36,7 +36,8 @@ export type PositionIndex = {
 /** A position without its note; all conditions are there, the hints judge them. */
 export type PositionRow = Omit<Position, 'note'>;
 
-const PART_SIZE = 100;
+/** One part is about 25 KB over the wire, and a large table has some dozens of them. */
+const PART_SIZE = 500;
 
 /** The order of index and parts: a repeated import gives the same bytes. */
 export const inOrder = (positions: Position[]): Position[] =>

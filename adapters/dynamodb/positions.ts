@@ -1,24 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Position } from '#domain/application/exam.ts';
+import { inGroups } from '../in-groups.ts';
 import { getItem, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
 import type { PositionStore } from './types.ts';
 
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
 
-/** DynamoDB takes 25 writes a batch and may leave some undone. */
+/** DynamoDB takes 25 writes a batch. */
+const BATCH = 25;
+const AT_ONCE = 4;
+
 async function putAll(table: Table, items: Record<string, unknown>[]): Promise<void> {
-  for (let from = 0; from < items.length; from += 25) {
-    let requests: Requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-    for (let attempt = 0; requests.length > 0; attempt += 1) {
-      if (attempt > 8) throw new Error('The table left writes undone for too long');
-      if (attempt > 0) await pause(25 * 2 ** attempt);
-      const answer = await table.document.send(
-        new BatchWriteCommand({ RequestItems: { [table.tableName]: requests } }),
-      );
-      requests = answer.UnprocessedItems?.[table.tableName] ?? [];
-    }
+  for await (const several of inGroups(items, BATCH * AT_ONCE)) {
+    const batches = Array.from({ length: AT_ONCE }, (_, n) =>
+      several.slice(n * BATCH, (n + 1) * BATCH),
+    );
+    await Promise.all(batches.map((batch) => putBatch(table, batch)));
+  }
+}
+
+/** DynamoDB may leave some writes of a batch undone. */
+async function putBatch(table: Table, items: Record<string, unknown>[]): Promise<void> {
+  let requests: Requests = items.map((Item) => ({ PutRequest: { Item } }));
+  for (let attempt = 0; requests.length > 0; attempt += 1) {
+    if (attempt > 8) throw new Error('The table left writes undone for too long');
+    if (attempt > 0) await pause(25 * 2 ** attempt);
+    const answer = await table.document.send(
+      new BatchWriteCommand({ RequestItems: { [table.tableName]: requests } }),
+    );
+    requests = answer.UnprocessedItems?.[table.tableName] ?? [];
   }
 }
 

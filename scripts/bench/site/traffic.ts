@@ -32,9 +32,13 @@ export async function scriptBytes(endpoints: Endpoints): Promise<number> {
     page.setDefaultTimeout(30_000);
     const bytes = countBytes(page, isScript);
     let before: number | undefined;
+    const last = new Error('The last screen before 照片维护 is reached.');
     await walkSite(page, endpoints, async (name) => {
-      // The last screen before 照片维护 is opened.
-      if (name === '09-query') before = await bytes();
+      if (name !== '09-query') return;
+      before = await bytes();
+      throw last;
+    }).catch((error: unknown) => {
+      if (error !== last) throw error;
     });
     if (!before) throw new Error('The journey has no screen 09-query.');
     return before;
