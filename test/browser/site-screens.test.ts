@@ -25,6 +25,8 @@ test('the texts to read are whole in both languages', async () => {
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
     await inspect(page);
     await page.locator('.tools').getByText('English').click();
+    // English comes over the wire when it is asked for.
+    await page.locator('html[lang=en]').waitFor();
     const english = page.locator('main :is(h1, h2, p:not(.above), li)');
     expect((await english.allTextContents()).join(' ')).not.toMatch(/\p{Script=Han}/u);
     expect(await english.count()).toBeGreaterThan(4);

@@ -1,8 +1,8 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { publishPositions } from '#adapters/s3/positions.ts';
 import { putClean, readVersion, signRead, signUpload } from '#adapters/s3/photos.ts';
+import { publishPositions } from '#adapters/s3/positions.ts';
 
 const s3 = mockClient(S3Client);
 beforeAll(() => {
