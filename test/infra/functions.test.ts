@@ -114,7 +114,7 @@ const hearsStream = (name: string) =>
 
 /** The statements of one operation, found by the logical id that its name leads to. */
 function policyOf(template: Template, name: string) {
-  const prefix = `${name.replaceAll('-', '')}roleDefaultPolicy`;
+  const prefix = `${name.replaceAll('-', '')}role`;
   const found = Object.entries(template.Resources).filter(([id]) => id.startsWith(prefix));
   return statementsOf({ Resources: Object.fromEntries(found) });
 }

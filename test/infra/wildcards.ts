@@ -3,9 +3,13 @@ import type { Template } from './synthesize.ts';
 type Statement = { Action: string | string[]; Resource: unknown };
 
 export const statementsOf = (template: Template): Statement[] =>
-  Object.values(template.Resources)
-    .filter(({ Type }) => Type === 'AWS::IAM::Policy')
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+    if (Type === 'AWS::IAM::Policy') return Properties.PolicyDocument.Statement;
+    if (Type !== 'AWS::IAM::Role') return [];
+    type Inline = { PolicyDocument: { Statement: Statement[] } };
+    const inline = (Properties.Policies ?? []) as Inline[];
+    return inline.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  });
 
 export const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
