@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { Exam, Window, WindowName } from '#domain/application/exam.ts';
+import type { Exam, Notice, Window } from '#domain/application/exam.ts';
+import { confirmable } from '#domain/exam/finding.ts';
 import { defaultWaiverKinds } from '#domain/waiver-kinds.ts';
 import { code, text, version } from './text.ts';
-import { isZone, officeTime, toInstant } from './time.ts';
+import { isZone, officeTime, toInstant, wireTime } from './time.ts';
 
-const windowNames = ['apply', 'edit', 'review', 'photo', 'pay'] as const;
 const window = z.strictObject({ opens: officeTime, closes: officeTime });
 const named = z.strictObject({ code: code(), name: text(100) });
 
@@ -15,7 +15,20 @@ export const photoRule = z.strictObject({
   backgrounds: z.array(z.enum(['red', 'blue', 'white'])).min(1),
   reviewCleanPass: z.boolean(),
 });
-export const areas = z.array(named).min(1).max(1000);
+const area = named.extend({ capacity: z.int().min(1).max(1_000_000).optional() });
+export const areas = z.array(area).min(1).max(1000);
+export const contacts = z
+  .array(z.strictObject({ name: text(100), phone: text(60), hours: text(100, 0) }))
+  .max(50);
+const noticeOf = <Time extends z.ZodType>(at: Time) =>
+  z.strictObject({
+    id: code(),
+    kind: z.enum(['notice', 'correction']),
+    at,
+    title: text(200),
+    text: text(20_000),
+  });
+export const notices = z.array(noticeOf(wireTime)).max(200);
 export const gateways = z
   .array(z.strictObject({ id: code(), name: text(100), banks: z.array(named).max(200) }))
   .min(1);
@@ -24,7 +37,8 @@ export const pledge = z.strictObject({ version: code(), text: text(50_000) });
 export const waiverKinds = z.array(named).min(1).max(20);
 export const feeFen = z.int().min(0).max(10_000_000);
 
-const written = z.strictObject({
+/** What the office writes, as it writes it. */
+export const ExamWritten = z.strictObject({
   /** The version that is replaced; absent for a new exam. */
   version: version.optional(),
   title: text(200),
@@ -37,6 +51,7 @@ const written = z.strictObject({
     review: window,
     photo: window,
     pay: window,
+    supplementary: window.optional(),
   }),
   feeFen,
   waiverKinds: waiverKinds.default(defaultWaiverKinds),
@@ -46,23 +61,46 @@ const written = z.strictObject({
   areas,
   gateways,
   graceSeconds: z.int().min(0).max(3600),
+  contacts: contacts.default([]),
+  notices: z.array(noticeOf(officeTime)).max(200).default([]),
+  /** What the office was warned of and wants nevertheless. */
+  confirmed: z.array(z.enum(confirmable)).max(20).default([]),
 });
 
-export type ExamPut = Omit<Exam, 'examId' | 'version'> & { version?: number | undefined };
+export type ExamPut = Omit<Exam, 'examId' | 'version'> & {
+  version?: number | undefined;
+  confirmed: (typeof confirmable)[number][];
+};
 
-/** The body of `put-exam`: what the office writes; parsed, its times are instants. */
-export const ExamPut = written.transform((body, context): ExamPut => {
-  const windows = {} as Record<WindowName, Window>;
-  for (const name of windowNames) {
-    const opens = toInstant(body.windows[name].opens, body.zone);
-    const closes = toInstant(body.windows[name].closes, body.zone);
-    if (opens !== undefined && closes !== undefined && opens < closes) {
-      windows[name] = { opens, closes };
-      continue;
-    }
-    const wrong = opens === undefined ? 'opens' : 'closes';
-    const params = { code: 'not-a-window' };
-    context.addIssue({ code: 'custom', path: ['windows', name, wrong], params });
+type Issue = (path: (string | number)[], code: string) => void;
+
+/** The body of `put-exam`; parsed, its times are instants. */
+export const ExamPut = ExamWritten.transform((body, context): ExamPut => {
+  const issue: Issue = (path, code) => context.addIssue({ code: 'custom', path, params: { code } });
+  const { supplementary, ...stages } = body.windows;
+  const windows = Object.fromEntries(
+    Object.entries(stages).map(([name, each]) => [name, windowOf(each, name, body.zone, issue)]),
+  ) as Exam['windows'];
+  if (supplementary) {
+    windows.supplementary = windowOf(supplementary, 'supplementary', body.zone, issue);
   }
-  return { ...body, windows };
+  const notices = body.notices.map((notice, index): Notice => {
+    const at = toInstant(notice.at, body.zone);
+    if (at === undefined) issue(['notices', index, 'at'], 'wrong-format');
+    return { ...notice, at: at ?? 0 };
+  });
+  return { ...body, windows, notices };
 });
+
+function windowOf(
+  written: { opens: string; closes: string },
+  name: string,
+  zone: string,
+  issue: Issue,
+): Window {
+  const opens = toInstant(written.opens, zone);
+  const closes = toInstant(written.closes, zone);
+  if (opens !== undefined && closes !== undefined && opens < closes) return { opens, closes };
+  issue(['windows', name, opens === undefined ? 'opens' : 'closes'], 'not-a-window');
+  return { opens: 0, closes: 0 };
+}

@@ -1,7 +1,16 @@
 import * as z from 'zod';
 import type { Exam, Window } from '#domain/application/exam.ts';
 import { waiverKindsOf } from '#domain/waiver-kinds.ts';
-import { areas, feeFen, gateways, photoRule, pledge, waiverKinds } from './exam-put.ts';
+import {
+  areas,
+  contacts,
+  feeFen,
+  gateways,
+  notices,
+  photoRule,
+  pledge,
+  waiverKinds,
+} from './exam-put.ts';
 import { toWireTime, wireTime } from './time.ts';
 
 const window = z.strictObject({ opens: wireTime, closes: wireTime });
@@ -30,6 +39,7 @@ export const ExamView = z
       review: window,
       photo: window,
       pay: window,
+      supplementary: window.optional(),
     }),
     phase,
     feeFen,
@@ -40,6 +50,9 @@ export const ExamView = z
     changePolicy: z.enum(['untilReviewed', 'untilApproved', 'untilPaid']),
     areas,
     gateways,
+    contacts,
+    /** Those that are public by now, the newest first. */
+    notices,
   })
   .meta({ id: 'Exam' });
 
@@ -63,19 +76,31 @@ export function summariseExam(exam: Exam, now: number): z.output<typeof ExamSumm
 
 /** The public view of an exam; times in China Standard Time. */
 export function viewExam(exam: Exam, now: number): z.output<typeof ExamView> {
-  const { examId, windows, graceSeconds: _, ...shown } = exam;
+  const { examId, windows, graceSeconds: _, contacts = [], notices = [], ...shown } = exam;
   return {
     id: examId,
     ...shown,
     currency: 'CNY',
     waiverKinds: waiverKindsOf(exam),
     phase: phaseOf(exam, now),
-    windows: {
-      apply: wireWindow(windows.apply),
-      edit: wireWindow(windows.edit),
-      review: wireWindow(windows.review),
-      photo: wireWindow(windows.photo),
-      pay: wireWindow(windows.pay),
-    },
+    windows: wireWindows(windows),
+    contacts,
+    notices: notices
+      .filter(({ at }) => at <= now)
+      .sort((a, b) => b.at - a.at)
+      .map((notice) => ({ ...notice, at: toWireTime(notice.at) })),
+  };
+}
+
+/** Every window of the exam as the wire has it. */
+export function wireWindows(windows: Exam['windows']): z.output<typeof ExamView>['windows'] {
+  const { apply, edit, review, photo, pay, supplementary } = windows;
+  return {
+    apply: wireWindow(apply),
+    edit: wireWindow(edit),
+    review: wireWindow(review),
+    photo: wireWindow(photo),
+    pay: wireWindow(pay),
+    ...(supplementary ? { supplementary: wireWindow(supplementary) } : {}),
   };
 }

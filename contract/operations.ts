@@ -119,6 +119,9 @@ export const httpOperations = {
   'decide-many': { routes: ['POST /api/review/decisions'], auth: 'staff' },
   'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },
   'put-exam': { routes: ['PUT /api/admin/exams/{examId}'], auth: 'staff' },
+  'get-exam-settings': { routes: ['GET /api/admin/exams/{examId}'], auth: 'staff' },
+  'preview-exam': { routes: ['POST /api/admin/exams/{examId}/previews'], auth: 'staff' },
+  'clone-exam': { routes: ['POST /api/admin/exams/{examId}/clones'], auth: 'staff' },
   'import-positions': {
     routes: ['POST /api/admin/exams/{examId}/position-imports'],
     auth: 'staff',

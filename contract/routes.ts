@@ -6,6 +6,7 @@ import { billRoutes } from './routes/bill.ts';
 import { caseRoutes } from './routes/case.ts';
 import { documentRoutes } from './routes/document.ts';
 import { followRoutes } from './routes/follow.ts';
+import { examRoutes } from './routes/exam.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...documentRoutes,
   ...paymentRoutes,
   ...staffRoutes,
+  ...examRoutes,
   ...billRoutes,
   ...refundRoutes,
   ...followRoutes,

@@ -66,6 +66,11 @@ export const refusals = {
     title: '内容已被更新，请刷新后重试',
     en: 'the version is not the current one',
   },
+  'exam-exists': {
+    status: 409,
+    title: '已有这个编号的考试，请换一个编号',
+    en: 'the id of the exam is taken',
+  },
   withdrawn: { status: 409, title: '报名已撤回', en: 'the application was withdrawn' },
   abandoned: { status: 409, title: '视为自动放弃考试资格', en: 'abandoned at the close' },
   disqualified: { status: 409, title: '已取消报考资格', en: 'disqualified' },

@@ -118,6 +118,9 @@ export const permissions: Record<OperationName, Permission> = {
   'decide-many': financeChanges,
   'search-applications': { ...staffChanges, indexes: ['registration'] },
   'put-exam': { table: change, secret: true, referenceData: true },
+  'get-exam-settings': { table: read, secret: true },
+  'preview-exam': { table: read, secret: true },
+  'clone-exam': { table: change, secret: true },
   'import-positions': {
     table: [...change, 'BatchWriteItem'],
     secret: true,

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Position } from '#domain/application/exam.ts';
 import { inGroups } from '../in-groups.ts';
+import type { PositionStore } from './exam-types.ts';
 import { getItem, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
-import type { PositionStore } from './types.ts';
 
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
 

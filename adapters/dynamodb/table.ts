@@ -18,6 +18,10 @@ export const digits13 = (instant: number): string => String(instant).padStart(13
 /** The keys of the single table, in one place. */
 export const keyOf = {
   exam: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'EXAM' }),
+  examVersion: (examId: string, version: number): Key => ({
+    PK: `EXAM#${examId}#VERSIONS`,
+    SK: String(version).padStart(8, '0'),
+  }),
   examListing: (examId: string): Key => ({ PK: 'EXAMS', SK: examId }),
   position: (examId: string, code: string): Key => ({ PK: `EXAM#${examId}`, SK: `POS#${code}` }),
   departments: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'DEPARTMENTS' }),

@@ -2,11 +2,12 @@ import type * as z from 'zod';
 import type { Applicant } from '#contract/applicant.ts';
 import type { queue } from '#contract/review.ts';
 import type { Event } from '#domain/application/commands.ts';
-import type { Exam, Position } from '#domain/application/exam.ts';
+import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
 import type { Beside } from './beside.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExamIndexStore } from './exam-index.ts';
+import type { ExamStore, PositionStore } from './exam-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
@@ -149,20 +150,6 @@ export type RecordedCapture = {
   loaded?: Loaded;
 };
 
-export type ExamStore = {
-  loadExam(examId: string): Promise<Exam | undefined>;
-  /** Eventually consistent, at half the units: for views, never for a decision. */
-  viewExam(examId: string): Promise<Exam | undefined>;
-  listExams(): Promise<Exam[]>;
-  putExam(exam: Exam, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
-};
-export type PositionStore = {
-  putPositions(examId: string, positions: Position[]): Promise<void>;
-  loadPosition(examId: string, code: string): Promise<Position | undefined>;
-  loadPositions(examId: string): Promise<Position[]>;
-  /** Department codes of the exam, for staff of `dept:*`. */
-  loadDepartments(examId: string): Promise<string[]>;
-};
 type Sealing = Pick<ApplicationState, 'examId' | 'applicationId'>;
 export type ApplicationStore = {
   loadApplication(applicationId: string): Promise<Loaded | undefined>;

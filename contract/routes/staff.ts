@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { ReviewApplication } from '../application-view.ts';
-import { ExamView } from '../exam.ts';
-import { ExamPut } from '../exam-put.ts';
 import { PositionImport, PositionImportAnswer } from '../position.ts';
 import {
   Claim,
@@ -112,13 +110,6 @@ export const staffRoutes = {
     body: Search,
     responses: { 200: Found },
     refusals: [...always, 'not-found'],
-  },
-  'put-exam': {
-    summary: '设置考试',
-    params: exam,
-    body: ExamPut,
-    responses: { 200: ExamView, 201: ExamView },
-    refusals: [...always, 'version-conflict'],
   },
   'import-positions': {
     summary: '导入职位表',

@@ -16,6 +16,21 @@ export type PhotoRule = {
   reviewCleanPass: boolean;
 };
 
+/** Whom applicants ask, as the announcement says it. */
+export type Contact = { name: string; phone: string; hours: string };
+
+/** 公告 or 更正公告; from `at` on it is public and never changes. */
+export type Notice = {
+  id: string;
+  kind: 'notice' | 'correction';
+  at: Instant;
+  title: string;
+  text: string;
+};
+
+/** A place where the exam is sat; the capacity is for planning, nobody is refused by it. */
+export type Area = { code: string; name: string; capacity?: number | undefined };
+
 /** An exam as the office configures it; all rules read it, none is in code. */
 export type Exam = {
   examId: string;
@@ -26,14 +41,17 @@ export type Exam = {
   entryText: string;
   /** IANA zone in which the office speaks of days, e.g. Asia/Shanghai. */
   zone: string;
-  windows: Record<WindowName, Window>;
+  /** `supplementary`: when people of a cancelled position make their one new choice. */
+  windows: Record<WindowName, Window> & { supplementary?: Window | undefined };
   feeFen: number;
   /** Who need not pay; absent: the usual ones (domain/waiver-kinds.ts). */
   waiverKinds?: { code: string; name: string }[];
   pledge: { version: string; text: string };
   photoRule: PhotoRule;
   changePolicy: ChangePolicy;
-  areas: { code: string; name: string }[];
+  areas: Area[];
+  contacts?: Contact[];
+  notices?: Notice[];
   gateways: { id: string; name: string; banks: { code: string; name: string }[] }[];
   /** A throttled applicant may repeat this long after a close. */
   graceSeconds: number;

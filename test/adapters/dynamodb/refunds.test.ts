@@ -19,7 +19,7 @@ import { startStore, type TestStore } from '../../support/store.ts';
 let test: TestStore;
 beforeAll(async () => {
   test = await startStore();
-  await test.store.putExam(examOf({ examId: 'demo' }), undefined);
+  await test.store.putExam(examOf({ examId: 'demo' }), undefined, { by: 'office', at: 0 });
 });
 afterAll(() => test?.engine.stop());
 

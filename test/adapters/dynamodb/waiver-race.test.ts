@@ -12,7 +12,7 @@ import { startStore, type TestStore } from '../../support/store.ts';
 let test: TestStore;
 beforeAll(async () => {
   test = await startStore();
-  await test.store.putExam(examOf(), undefined);
+  await test.store.putExam(examOf(), undefined, { by: 'office', at: 0 });
 });
 afterAll(() => test?.engine.stop());
 

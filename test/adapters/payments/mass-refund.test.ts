@@ -25,7 +25,7 @@ beforeEach(async () => {
   const examId = `exam-${exams}`;
   people = names.map((name) => `MASS${exams}X${name}`);
   fresh = { ...blank, examId, id: String(exams).padStart(26, '0') };
-  await test.store.putExam(examOf({ examId }), undefined);
+  await test.store.putExam(examOf({ examId }), undefined, { by: 'office', at: 0 });
   for (const id of people) await paidOne(test.store, id, examId);
 });
 

@@ -72,7 +72,7 @@ export async function startLedger() {
   const seed = openStore({ document, tableName, lookups, vault });
   const wide = { opens: NOON - 48 * hour, closes: NOON + 24 * 365 * hour };
   const windows = { apply: wide, edit: wide, review: wide, photo: wide, pay: wide };
-  await store.putExam(examOf({ examId: 'demo', windows }), undefined);
+  await store.putExam(examOf({ examId: 'demo', windows }), undefined, { by: 'office', at: 0 });
 
   const call = (
     handler: (event: HttpEvent, context: never) => Promise<HttpAnswer> | HttpAnswer,

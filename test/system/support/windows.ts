@@ -1,3 +1,4 @@
+import { confirmable } from '../../../domain/exam/finding.ts';
 import { Client, type Endpoints, staffClient } from '../../../scripts/journey/client.ts';
 import { examId } from './applicant.ts';
 
@@ -14,6 +15,7 @@ export async function moveWindows(endpoints: Endpoints, moved: Record<string, Wi
   const exam = (await admin.call('GET', `/api/exams/${examId}`)).body;
   const { id: _, phase: __, currency: ___, ...written } = exam;
   const body = { ...written, windows: { ...exam.windows, ...moved }, graceSeconds: 0 };
-  const answer = await admin.call('PUT', `/api/admin/exams/${examId}`, body);
+  const sure = { ...body, confirmed: [...confirmable] };
+  const answer = await admin.call('PUT', `/api/admin/exams/${examId}`, sure);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }

@@ -9,7 +9,7 @@ let test: TestStore;
 let worlds = 0;
 beforeAll(async () => {
   test = await startStore();
-  await test.store.putExam(exam, undefined);
+  await test.store.putExam(exam, undefined, { by: 'office', at: 0 });
 });
 afterAll(() => test?.engine.stop());
 

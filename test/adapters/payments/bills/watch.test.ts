@@ -9,7 +9,7 @@ import { billWorld, day, exam, morning } from './world.ts';
 let test: TestStore;
 beforeAll(async () => {
   test = await startStore();
-  await test.store.putExam(exam, undefined);
+  await test.store.putExam(exam, undefined, { by: 'office', at: 0 });
 });
 afterAll(() => test?.engine.stop());
 
