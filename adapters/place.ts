@@ -22,8 +22,9 @@ export async function checkPlace(
 ): Promise<{ position: Position } | FieldErrors> {
   const errors: FieldErrors['errors'] = [];
   const position = await db.loadPosition(exam.examId, place.positionCode);
-  if (!position) {
-    errors.push({ pointer: '/positionCode', code: 'unknown-position', detail: '没有这个职位' });
+  if (!position || position.cancelled) {
+    const detail = position ? '该职位已取消，请选择其他职位' : '没有这个职位';
+    errors.push({ pointer: '/positionCode', code: 'unknown-position', detail });
   }
   if (!exam.areas.some((area) => area.code === place.areaCode)) {
     errors.push({ pointer: '/areaCode', code: 'unknown-area', detail: '没有这个考区' });

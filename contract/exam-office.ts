@@ -61,6 +61,14 @@ export function changedSettings(next: Exam, before: Exam | undefined): string[] 
   const { version: __, ...was } = before ? writeExam(before) : { version: 0 };
   const old: Record<string, unknown> = was;
   return Object.entries(after)
-    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
+    .filter(([name, value]) => inOrder(value) !== inOrder(old[name]))
     .map(([name]) => name);
 }
+
+/** JSON with keys in order: a table gives the keys of a map in whatever order it likes. */
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );

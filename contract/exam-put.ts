@@ -92,14 +92,17 @@ export const ExamPut = ExamWritten.transform((body, context): ExamPut => {
   return { ...body, windows, notices };
 });
 
+/** The wire tells whole seconds: an exam written again as it was shown stays the same. */
+const wholeSecond = (at: number | undefined) => at && at - (at % 1000);
+
 function windowOf(
   written: { opens: string; closes: string },
   name: string,
   zone: string,
   issue: Issue,
 ): Window {
-  const opens = toInstant(written.opens, zone);
-  const closes = toInstant(written.closes, zone);
+  const opens = wholeSecond(toInstant(written.opens, zone));
+  const closes = wholeSecond(toInstant(written.closes, zone));
   if (opens !== undefined && closes !== undefined && opens < closes) return { opens, closes };
   issue(['windows', name, opens === undefined ? 'opens' : 'closes'], 'not-a-window');
   return { opens: 0, closes: 0 };

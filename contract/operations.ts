@@ -126,6 +126,16 @@ export const httpOperations = {
     routes: ['POST /api/admin/exams/{examId}/position-imports'],
     auth: 'staff',
   },
+  'sign-position-upload': {
+    routes: ['POST /api/admin/exams/{examId}/position-uploads'],
+    auth: 'staff',
+  },
+  'check-positions': { routes: ['POST /api/admin/exams/{examId}/position-checks'], auth: 'staff' },
+  'publish-positions': { routes: ['POST /api/admin/exams/{examId}/position-lists'], auth: 'staff' },
+  'list-position-lists': {
+    routes: ['GET /api/admin/exams/{examId}/position-lists'],
+    auth: 'staff',
+  },
   'list-bills': { routes: ['GET /api/admin/payments/bills'], auth: 'staff' },
   'get-bill': { routes: ['GET /api/admin/payments/bills/{gateway}/{day}'], auth: 'staff' },
   'upload-bill': { routes: ['PUT /api/admin/payments/bills/{gateway}/{day}'], auth: 'staff' },

@@ -23,6 +23,7 @@ export const Position = z
       other: condition,
     }),
     note: text(2000, 0),
+    cancelled: z.literal(true).optional(),
   })
   .meta({ id: 'Position' }) satisfies z.ZodType<DomainPosition>;
 

@@ -8,6 +8,7 @@ import { documentRoutes } from './routes/document.ts';
 import { followRoutes } from './routes/follow.ts';
 import { examRoutes } from './routes/exam.ts';
 import { paymentRoutes } from './routes/payment.ts';
+import { positionRoutes } from './routes/positions.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
 
@@ -18,6 +19,7 @@ export const routes = {
   ...paymentRoutes,
   ...staffRoutes,
   ...examRoutes,
+  ...positionRoutes,
   ...billRoutes,
   ...refundRoutes,
   ...followRoutes,

@@ -58,6 +58,11 @@ export const impact: Record<OperationName, string> = {
   'preview-exam': 'Exam administrators publish without seeing what applicants will be told.',
   'clone-exam': 'A new exam has to be written anew instead of from last year’s.',
   'import-positions': 'The list of positions cannot be published or corrected.',
+  'sign-position-upload': 'The agency’s workbook of positions cannot be brought in.',
+  'check-positions':
+    'Nobody learns what is wrong in a workbook of positions before it is published.',
+  'publish-positions': 'A checked list of positions does not reach applicants.',
+  'list-position-lists': 'Exam administrators cannot see or bring back an earlier list.',
   'propose-refund': 'Finance cannot give a paid fee back to who has a right to it.',
   'confirm-refund': 'Refunds that one person proposed are not sent: applicants wait for money.',
   'decline-refund': 'A refund that was proposed wrongly stays on the list and may be confirmed.',

@@ -126,6 +126,18 @@ export const permissions: Record<OperationName, Permission> = {
     secret: true,
     data: { put: ['data/'] },
   },
+  'sign-position-upload': { table: read, secret: true, data: { put: ['position-uploads/'] } },
+  'check-positions': {
+    table: read,
+    secret: true,
+    data: { get: ['position-uploads/'], put: ['position-lists/'], missing: true },
+  },
+  'publish-positions': {
+    table: [...change, 'BatchWriteItem'],
+    secret: true,
+    data: { get: ['position-lists/'], put: ['data/'], missing: true },
+  },
+  'list-position-lists': { table: read, secret: true },
   'propose-refund': financeChanges,
   'confirm-refund': financeChanges,
   'decline-refund': financeChanges,

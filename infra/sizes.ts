@@ -16,4 +16,7 @@ export const sizes: Partial<Record<OperationName, Size>> = {
   'publish-figures': { memoryMb: 1024, seconds: 60 },
   'queue-reminders': { seconds: 240, reserved: 1 },
   'send-messages': { seconds: 60, reserved: 1 },
+  // A workbook of 50,000 rows unpacks to some 100 MB; a whole processor reads it in seconds.
+  'check-positions': { memoryMb: 1769, seconds: 29 },
+  'publish-positions': { memoryMb: 1769, seconds: 29 },
 };

@@ -18,10 +18,17 @@ export type ExamStore = {
   listExamVersions(examId: string): Promise<(Written & { version: number })[]>;
   loadExamVersion(examId: string, version: number): Promise<Exam | undefined>;
 };
+/** One publication of a checked list; publishing an old list again is a new edition of it. */
+export type PositionEdition = Written & { edition: number; listId: string; total: number };
 export type PositionStore = {
   putPositions(examId: string, positions: Position[]): Promise<void>;
   loadPosition(examId: string, code: string): Promise<Position | undefined>;
+  /** Those that are offered: without the cancelled ones. */
   loadPositions(examId: string): Promise<Position[]>;
+  /** Takes the next number of an exam's editions, or finds it taken. */
+  putPositionEdition(examId: string, edition: PositionEdition): Promise<'stored' | 'conflict'>;
+  /** Oldest first. */
+  listPositionEditions(examId: string): Promise<PositionEdition[]>;
   /** Department codes of the exam, for staff of `dept:*`. */
   loadDepartments(examId: string): Promise<string[]>;
 };

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Position } from '#domain/application/exam.ts';
 import { inGroups } from '../in-groups.ts';
-import type { PositionStore } from './exam-types.ts';
+import type { PositionEdition, PositionStore } from './exam-types.ts';
 import { getItem, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
+import { isOwn, putNew, transact } from './transact.ts';
 
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
 
@@ -50,7 +52,23 @@ export function positionStore(table: Table): PositionStore {
     },
     async loadPositions(examId) {
       const items = await queryAll(table, keyOf.exam(examId).PK, { skPrefix: 'POS#' });
-      return items.map((item) => item.position as Position);
+      const positions = items.map((item) => item.position as Position);
+      return positions.filter(({ cancelled }) => !cancelled);
+    },
+    async putPositionEdition(examId, edition) {
+      const write = randomUUID();
+      const key = keyOf.positionEdition(examId, edition.edition);
+      const cancelled = await transact(table, write, [
+        putNew(table, { ...key, ...edition, write }),
+      ]);
+      return !cancelled || (await isOwn(table, key, write)) ? 'stored' : 'conflict';
+    },
+    async listPositionEditions(examId) {
+      const items = await queryAll(table, keyOf.positionEdition(examId, 0).PK);
+      return items.map(
+        ({ edition, listId, total, by, at }) =>
+          ({ edition, listId, total, by, at }) as PositionEdition,
+      );
     },
     async loadDepartments(examId) {
       const item = await getItem(table, keyOf.departments(examId), false);

@@ -24,6 +24,10 @@ export const keyOf = {
   }),
   examListing: (examId: string): Key => ({ PK: 'EXAMS', SK: examId }),
   position: (examId: string, code: string): Key => ({ PK: `EXAM#${examId}`, SK: `POS#${code}` }),
+  positionEdition: (examId: string, edition: number): Key => ({
+    PK: `EXAM#${examId}#POSITIONS`,
+    SK: String(edition).padStart(8, '0'),
+  }),
   departments: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'DEPARTMENTS' }),
   claim: (examId: string, idHmac: string): Key => ({
     PK: `EXAM#${examId}#ID#${idHmac}`,

@@ -75,4 +75,6 @@ export type Position = {
     other: string;
   };
   note: string;
+  /** No longer offered: kept for the people who had chosen it. */
+  cancelled?: true | undefined;
 };

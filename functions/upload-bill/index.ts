@@ -1,8 +1,8 @@
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
 import { newId } from '#adapters/ids.ts';
-import { signBillUpload } from '#adapters/s3/bill-upload.ts';
 import { uploadedBillKey } from '#adapters/s3/bills.ts';
+import { signOfficeUpload } from '#adapters/s3/office-upload.ts';
 import { hasRole } from '#adapters/staff.ts';
 import { toWireTime } from '#contract/time.ts';
 
@@ -27,7 +27,10 @@ export const handler = httpHandler('upload-bill', async ({ staff, params, now })
     upload: { key, by: staff.username, at: now },
   });
   if (stored === 'conflict') return { refusal: { code: 'version-conflict' } };
-  const signed = await signBillUpload({ key, expiresInSeconds: lifetimeSeconds, maxBytes, now });
+  const signed = await signOfficeUpload({
+    ...{ bucket: process.env.BILL_BUCKET ?? '', key, contentType: 'text/csv' },
+    ...{ expiresInSeconds: lifetimeSeconds, maxBytes, now },
+  });
   const expiresAt = toWireTime(now + lifetimeSeconds * 1000);
   return { status: 201, body: { ...signed, expiresAt, maxBytes } };
 });

@@ -23,6 +23,14 @@ const forgotten = (prefix: string) => ({
   noncurrentVersionExpiration: Duration.days(1),
 });
 
+/** Forms of the office's page alone. */
+const officeUploads = (adminOrigin: string) => ({
+  allowedMethods: [HttpMethods.POST],
+  allowedOrigins: [adminOrigin],
+  allowedHeaders: ['content-type'],
+  maxAge: 3600,
+});
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What must outlive every deployment: table, buckets, keys. */
@@ -40,8 +48,9 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.table = this.makeTable();
     this.photos = this.makePhotos(originParameter(this, 'SiteOrigin'));
-    this.data = new PrivateBucket(this, 'data');
-    this.bills = this.makeBills(originParameter(this, 'AdminOrigin'));
+    const adminOrigin = originParameter(this, 'AdminOrigin');
+    this.data = this.makeData(adminOrigin);
+    this.bills = this.makeBills(adminOrigin);
     this.letCloudFrontRead();
     this.dataKey = new Key(this, 'data-key', {
       description: 'Wraps the data key of each exam; destroying that key destroys its forms',
@@ -112,6 +121,14 @@ export class DataStack extends Stack {
     return photos;
   }
 
+  /** Open data below data/; the office's workbooks and every checked list beside it, unseen. */
+  private makeData(adminOrigin: string): Bucket {
+    return new PrivateBucket(this, 'data', {
+      lifecycleRules: [forgotten('position-uploads/')],
+      cors: [officeUploads(adminOrigin)],
+    });
+  }
+
   /** Vouchers: no function may delete one, nothing expires, what is overwritten stays a version. */
   private makeBills(adminOrigin: string): Bucket {
     return new PrivateBucket(this, 'bills', {
@@ -123,14 +140,7 @@ export class DataStack extends Stack {
           ],
         },
       ],
-      cors: [
-        {
-          allowedMethods: [HttpMethods.POST],
-          allowedOrigins: [adminOrigin],
-          allowedHeaders: ['content-type'],
-          maxAge: 3600,
-        },
-      ],
+      cors: [officeUploads(adminOrigin)],
     });
   }
 

@@ -3,19 +3,26 @@ import type { Instant } from '#domain/application/state.ts';
 import { s3 } from '../aws.ts';
 import { secondsAhead } from '../clock.ts';
 
-type BillUpload = { key: string; expiresInSeconds: number; maxBytes: number; now: Instant };
+type OfficeUpload = {
+  bucket: string;
+  key: string;
+  contentType: string;
+  expiresInSeconds: number;
+  maxBytes: number;
+  now: Instant;
+};
 
 /** A presigned POST that takes exactly one key, once for each signature, up to `maxBytes`. */
-export function signBillUpload(upload: BillUpload) {
-  const { key, expiresInSeconds, maxBytes, now } = upload;
+export function signOfficeUpload(upload: OfficeUpload) {
+  const { bucket, key, contentType, expiresInSeconds, maxBytes, now } = upload;
   return createPresignedPost(s3(), {
-    Bucket: process.env.BILL_BUCKET ?? '',
+    Bucket: bucket,
     Key: key,
     Expires: expiresInSeconds + secondsAhead(now),
-    Fields: { 'Content-Type': 'text/csv' },
+    Fields: { 'Content-Type': contentType },
     Conditions: [
       ['eq', '$key', key],
-      ['eq', '$Content-Type', 'text/csv'],
+      ['eq', '$Content-Type', contentType],
       ['content-length-range', 1, maxBytes],
     ],
   });
