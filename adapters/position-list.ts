@@ -7,8 +7,8 @@ import { type PositionList, readList } from '#domain/position-list/read-list.ts'
 import type { Reading } from '#domain/position-list/row.ts';
 import type { Store } from './dynamodb/types.ts';
 import { newId } from './ids.ts';
-import { publishPositions } from './s3/data.ts';
 import { keepList, uploadedWorkbook } from './s3/position-files.ts';
+import { publishPositions } from './s3/positions.ts';
 import { FileRefused } from './xlsx/refused.ts';
 import { readWorkbook } from './xlsx/workbook.ts';
 

@@ -26,7 +26,7 @@ let store: Store;
 beforeAll(async () => {
   started = await startStore();
   store = started.store;
-  await store.putExam(exam, undefined);
+  await store.putExam(exam, undefined, { by: 'office', at: 0 });
 }, minute);
 afterAll(() => started?.engine.stop());
 

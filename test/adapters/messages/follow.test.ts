@@ -17,7 +17,7 @@ let store: Store;
 beforeAll(async () => {
   started = await startStore();
   store = started.store;
-  await store.putExam(exam, undefined);
+  await store.putExam(exam, undefined, { by: 'office', at: 0 });
   for (const id of ['returned', 'waiting']) {
     const state = { ...pendingState(id), examId };
     const returned = { ...state.qualification, status: 'returned' as const };

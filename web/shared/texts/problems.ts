@@ -40,6 +40,7 @@ export const problems: Record<ProblemCode, string> = {
   withdrawn: 'The application has been withdrawn',
   abandoned: 'Regarded as having given up the examination',
   disqualified: 'The application has been disqualified',
+  'exam-exists': 'An exam of this id exists already; choose another id',
   'not-pending': 'There is nothing to decide at the moment',
   'not-qualified': 'The qualification is not yet approved',
   'photo-approved': 'The photo is approved and cannot be changed any more',
