@@ -3,12 +3,16 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
   HttpApi,
+  HttpIntegrationType,
   type HttpMethod,
+  HttpRouteIntegration,
   HttpStage,
+  IntegrationCredentials,
   LogGroupLogDestination,
+  PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { HttpOperation } from '#contract/operations.ts';
@@ -20,11 +24,16 @@ export type FrontDoorProps = { adminOrigin: string; issuerUrl: string; issuerAud
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
   private readonly staff: HttpJwtAuthorizer;
+  private readonly invoker: Role;
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
     this.staff = new HttpJwtAuthorizer('staff', props.issuerUrl, {
       jwtAudience: [props.issuerAudience],
+    });
+    this.invoker = new Role(this, 'invoker', {
+      description: 'Calls the functions behind the routes',
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
     });
     this.api = new HttpApi(this, 'api', {
       apiName: 'baoming',
@@ -50,7 +59,11 @@ export class FrontDoor extends Construct {
   }
 
   route(target: ServiceFunction, { routes, auth }: HttpOperation): void {
-    const integration = new HttpLambdaIntegration(target.operation, target.lambda);
+    const { functionArn } = target.lambda;
+    this.invoker.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+    );
+    const integration = new RoleIntegration(target, this.invoker);
     for (const route of routes) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
       this.api.addRoutes({
@@ -67,6 +80,27 @@ export class FrontDoor extends Construct {
       retention: RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+  }
+}
+
+/** Calls a function as one role for all routes, not by a permission of each: a stack is finite. */
+class RoleIntegration extends HttpRouteIntegration {
+  private readonly target: ServiceFunction;
+  private readonly invoker: Role;
+
+  constructor(target: ServiceFunction, invoker: Role) {
+    super(target.operation);
+    this.target = target;
+    this.invoker = invoker;
+  }
+
+  bind() {
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.target.lambda.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      credentials: IntegrationCredentials.fromRole(this.invoker),
+    };
   }
 }
 

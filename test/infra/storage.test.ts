@@ -91,7 +91,7 @@ it('rotates the key that wraps data keys', () => {
 
 describe('the bucket of bills', () => {
   const bills = buckets.find(({ Properties }) =>
-    JSON.stringify(Properties.CorsConfiguration ?? '').includes('AdminOrigin'),
+    JSON.stringify(Properties.LifecycleConfiguration ?? '').includes('raw/'),
   );
 
   it('takes forms from the admin page alone and lets nothing expire', () => {

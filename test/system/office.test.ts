@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { Client, staffClient } from '../../scripts/journey/client.ts';
 import { positionWorkbook, type TypedSheet, workbook } from '../support/workbook.ts';
@@ -139,6 +140,26 @@ test('what is wrong is said by cell, and nothing of it can be published', async 
   const missing = await (await admin()).call('POST', path('/position-checks'), nothing);
   expect(missing.body.errors[0].code).toBe('no-upload');
 });
+
+/** A real list of 7,509 positions, for who has one. */
+const real = process.env.POSITIONS_XLSX ?? '';
+test.skipIf(!existsSync(real))(
+  'a real list is tried within 5 s and published within 29',
+  async () => {
+    const file = readFileSync(real);
+    const began = performance.now();
+    const { body } = await check(file);
+    const tried = performance.now() - began;
+    const { editions } = (await (await admin()).call('GET', path('/position-lists'))).body;
+    const published = await publish(body.listId, editions.at(-1)?.edition ?? 0);
+    const took = performance.now() - began - tried;
+    process.stdout.write(`tried in ${Math.round(tried)} ms, published in ${Math.round(took)} ms\n`);
+    expect([body.total, body.errorCount, published.status]).toEqual([7509, 0, 200]);
+    expect(tried).toBeLessThan(5000);
+    expect(await offered()).toHaveLength(7509);
+  },
+  120_000,
+);
 
 test('is the exam administrator’s alone; auditors read', async () => {
   const reviewer = await staffClient(platform.endpoints, 'reviewer');
