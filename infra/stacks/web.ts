@@ -78,7 +78,7 @@ export class WebStack extends Stack {
   private addAdmin(upload: string): void {
     const api = originParameter(this, 'SiteOrigin');
     const issuer = textParameter(this, 'IssuerUrl');
-    const csp = { connect: [api, issuer], images: [upload], forms: [] };
+    const csp = { connect: [api, issuer, upload], images: [upload], forms: [] };
     if (isChina(this)) {
       const headers = new SecurityHeaders(this, 'admin-headers', csp);
       new StaticSite(this, 'admin', { description: 'Baoming: reviewers', headers });

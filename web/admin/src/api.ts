@@ -1,6 +1,11 @@
 import type * as z from 'zod';
 import type { ReviewApplication as ReviewApplicationSchema } from '#contract/application-view.ts';
 import type { ExamList } from '#contract/exam.ts';
+import type {
+  PositionCheck as PositionCheckSchema,
+  PositionEdition as PositionEditionSchema,
+  PositionUpload,
+} from '#contract/position-list.ts';
 import type { Claimed, QueuePage as QueuePageSchema } from '#contract/review.ts';
 
 export type Queue = 'qualification' | 'photo';
@@ -8,6 +13,8 @@ export type QueuePage = z.output<typeof QueuePageSchema>;
 export type QueueItem = QueuePage['items'][number];
 export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
 export type Exam = z.output<typeof ExamList>['exams'][number];
+export type PositionCheck = z.output<typeof PositionCheckSchema>;
+export type PositionEdition = z.output<typeof PositionEditionSchema>;
 export type Decision = 'approve' | 'reject' | 'return';
 export type Reason = { code: string; text: string };
 
@@ -35,12 +42,19 @@ const byStatus: Record<number, string> = {
   429: '操作过于频繁，请稍后再试',
 };
 
-type Problem = { title?: string; detail?: string; code?: string; traceId?: string };
+type Problem = {
+  title?: string;
+  detail?: string;
+  code?: string;
+  traceId?: string;
+  errors?: { detail: string }[];
+};
 
 async function failure(answer: Response): Promise<ApiError> {
   const body = (await answer.json().catch(() => ({}))) as Problem;
   const title = body.title ?? byStatus[answer.status] ?? '系统繁忙，请稍后重试';
-  const message = body.detail ? `${title}：${body.detail}` : title;
+  const detail = body.detail ?? body.errors?.map((one) => one.detail).join('；');
+  const message = detail ? `${title}：${detail}` : title;
   return new ApiError(answer.status, message, body.code, body.traceId);
 }
 
@@ -60,6 +74,7 @@ export function createApi(base: string, token: () => string | undefined) {
     return (await answer.json()) as Body;
   }
   const one = (id: string) => `/api/review/applications/${encodeURIComponent(id)}`;
+  const exam = (id: string) => `/api/admin/exams/${encodeURIComponent(id)}`;
   return {
     exams: () => call<{ exams: Exam[] }>('GET', '/api/exams'),
     queue: (queue: Queue, filter: Record<string, string>) =>
@@ -78,6 +93,24 @@ export function createApi(base: string, token: () => string | undefined) {
       id: string,
       body: { version: number; sha256: string; decision: 'approve' | 'reject'; reasons: Reason[] },
     ) => call<ReviewApplication>('POST', `${one(id)}/photo`, body),
+    /** Sends a workbook to the store and has it tried; publishes nothing. */
+    async checkPositions(examId: string, file: File): Promise<PositionCheck> {
+      const signed = await call<z.output<typeof PositionUpload>>(
+        'POST',
+        `${exam(examId)}/position-uploads`,
+      );
+      const form = new FormData();
+      for (const [name, value] of Object.entries(signed.fields)) form.append(name, value);
+      form.append('file', file);
+      const stored = await fetch(signed.url, { method: 'POST', body: form }).catch(() => undefined);
+      if (!stored?.ok) throw new ApiError(stored?.status ?? 0, '文件没有传上去，请重试');
+      const { uploadId } = signed;
+      return call('POST', `${exam(examId)}/position-checks`, { uploadId });
+    },
+    positionEditions: (examId: string) =>
+      call<{ editions: PositionEdition[] }>('GET', `${exam(examId)}/position-lists`),
+    publishPositions: (examId: string, body: { listId: string; edition: number }) =>
+      call<PositionEdition>('POST', `${exam(examId)}/position-lists`, body),
     search: (
       body: { examId: string; idNumber: string } | { examId: string; registrationNumber: string },
     ) => call<{ items: QueueItem[] }>('POST', '/api/review/searches', body),

@@ -6,6 +6,7 @@ import { Help } from './help.tsx';
 import { useIdleLock } from './idle.ts';
 import { useKeys } from './keys.ts';
 import { PhotoPage } from './photo/page.tsx';
+import { PositionsPage } from './positions/page.tsx';
 import { QualificationPage } from './review/page.tsx';
 import { SearchPage } from './search.tsx';
 import type { Session, Staff } from './session.ts';
@@ -34,6 +35,7 @@ const pages: Page[] = [
     roles: ['reviewer', 'photo-reviewer', 'lead', 'finance', 'auditor'],
     show: SearchPage,
   },
+  { hash: '#/positions', name: '职位表', roles: ['exam-admin'], show: PositionsPage },
 ];
 
 const KEYS_SETTING = 'baoming-keys';
