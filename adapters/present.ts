@@ -114,9 +114,7 @@ export async function presentForReview(
     ...view,
     hints: viewHints(shown.exam, view.position, form, identity.ok ? identity.birthDate : undefined),
     ...(identity.ok ? { sex: identity.sex, birthDate: identity.birthDate } : {}),
-    ...(lease && lease.until > now
-      ? { claimedBy: lease.by, leaseUntil: toWireTime(lease.until) }
-      : {}),
+    ...leaseOf(lease, now),
     ...(photoUrl ? { photoUrl } : {}),
     ...(shown.appeal ? { photoAppeal: shown.appeal } : {}),
     ...(note ? { waiverNote: await store.openText(state, note) } : {}),
@@ -150,11 +148,14 @@ export async function presentQueueItem(
     position: { code, name, department },
     name: maskName(form.name),
     waitingSince: toWireTime(waits?.since ?? decided),
-    ...(head.lease && head.lease.until > now ? { claimedBy: head.lease.by } : {}),
+    ...leaseOf(head.lease, now),
     ...(photoQueue ? photoOfItem(state.photo, photoUrl, appeal) : {}),
     ...(waits?.queue === 'waiver' && state.waiver ? { waiver: { kind: state.waiver.kind } } : {}),
   };
 }
+
+const leaseOf = (lease: Lease | undefined, now: Instant) =>
+  lease && lease.until > now ? { claimedBy: lease.by, leaseUntil: toWireTime(lease.until) } : {};
 
 function photoOfItem(photo: Photo, url?: string, appeal?: string) {
   const { sha256, reasons, advice = [] } = photo;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reason, region } from './reason.ts';
-import { code, examId, sha256, text, version } from './text.ts';
+import { applicationId, code, examId, sha256, text, version } from './text.ts';
 import { wireTime } from './time.ts';
 
 export const queue = z.enum([
@@ -39,6 +39,7 @@ const QueueItem = z
     name: z.string(),
     waitingSince: wireTime,
     claimedBy: z.string().optional(),
+    leaseUntil: wireTime.optional(),
     photo: z
       .strictObject({
         url: z.string().optional(),
@@ -55,11 +56,31 @@ const QueueItem = z
   .meta({ id: 'QueueItem' });
 export const QueuePage = z.strictObject({
   items: z.array(QueueItem),
+  /** The server's clock: ages are reckoned with it, whatever the reader's computer says. */
+  now: wireTime,
+  /** Codes that the filter may name; in the first page of all of them only. */
+  departments: z.array(z.string()).optional(),
   cursor: z.string().optional(),
 });
 
-export const Claim = z.strictObject({ examId, count: z.int().min(1).max(50).default(10) });
-export const Claimed = z.strictObject({ items: z.array(QueueItem), leaseUntil: wireTime });
+/** The oldest that nobody holds, or the named ones: to keep one's own, or to take it over. */
+export const Claim = z
+  .strictObject({
+    examId,
+    count: z.int().min(1).max(50).default(10),
+    applicationIds: z.array(applicationId).min(1).max(50).optional(),
+    /** A lead's right: also from the colleague who holds it. */
+    takeOver: z.boolean().default(false),
+  })
+  .refine(({ takeOver, applicationIds }) => !takeOver || applicationIds !== undefined, {
+    path: ['applicationIds'],
+    params: { code: 'required' },
+  });
+export const Claimed = z.strictObject({
+  items: z.array(QueueItem),
+  leaseUntil: wireTime,
+  now: wireTime,
+});
 
 export const reasons = z
   .array(z.strictObject({ code: code(), text: text(500).optional(), region: region.optional() }))

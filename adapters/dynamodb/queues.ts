@@ -1,9 +1,9 @@
 import { openCursor, type Positions, sealCursor } from './cursor.ts';
-import { claimReviews } from './leases.ts';
+import { claimNamed, claimReviews } from './leases.ts';
 import { getItems, queryWork } from './read.ts';
 import { fromItem, waitsIn, workPartition } from './state-item.ts';
 import { keyOf, type Table } from './table.ts';
-import type { Loaded, Page, QueueRequest, QueueStore } from './types.ts';
+import type { ClaimRequest, Loaded, Page, QueueRequest, QueueStore } from './types.ts';
 
 /** Applications that wait, merged over the departments (a partition each), oldest first. */
 export async function listQueue(table: Table, request: QueueRequest): Promise<Page<Loaded>> {
@@ -30,13 +30,31 @@ export async function listQueue(table: Table, request: QueueRequest): Promise<Pa
 }
 
 /** The index lags a little behind the items: what was decided meanwhile is left out. */
-function stillWaits({ state }: Loaded, { queue, departments }: QueueRequest): boolean {
-  return waitsIn(state)?.queue === queue && departments.includes(state.departmentCode);
+function stillWaits(
+  { state }: Loaded,
+  { examId, queue, departments }: Omit<QueueRequest, 'limit'>,
+): boolean {
+  return (
+    state.examId === examId &&
+    waitsIn(state)?.queue === queue &&
+    departments.includes(state.departmentCode)
+  );
+}
+
+/** The named ones that wait in this queue, in the order of their names. */
+async function namedIn(table: Table, request: ClaimRequest, ids: string[]): Promise<Loaded[]> {
+  const items = await getItems(table, ids.map(keyOf.state));
+  return items.map(fromItem).filter((loaded) => stillWaits(loaded, request));
 }
 
 export function queueStore(table: Table): QueueStore {
   return {
     listQueue: (request) => listQueue(table, request),
-    claimReviews: (request) => claimReviews(table, request, (page) => listQueue(table, page)),
+    async claimReviews(request) {
+      const { applicationIds } = request;
+      return applicationIds
+        ? claimNamed(table, request, await namedIn(table, request, applicationIds))
+        : claimReviews(table, request, (page) => listQueue(table, page));
+    },
   };
 }

@@ -67,6 +67,10 @@ export const keyOf = {
     PK: `SEARCHES#${examId}`,
     SK: `${digits13(now)}#${id}`,
   }),
+  takeOver: (examId: string, now: number, applicationId: string): Key => ({
+    PK: `TAKEOVERS#${examId}`,
+    SK: `${digits13(now)}#${applicationId}`,
+  }),
   limit: (bucket: string, stretch: number): Key => ({ PK: `LIMIT#${bucket}`, SK: `${stretch}` }),
   numberRequest: (id: string): Key => ({ PK: `NUMBER#${id}`, SK: 'REQUEST' }),
   seen: (applicationId: string): Key => ({ PK: `SEEN#${applicationId}`, SK: 'SEEN' }),

@@ -135,7 +135,15 @@ export type Creation = {
 
 type QueueSelection = { examId: string; queue: Queue; departments: string[] };
 export type QueueRequest = QueueSelection & { limit: number; cursor?: string | undefined };
-export type ClaimRequest = QueueSelection & { by: string; count: number; now: Instant };
+export type ClaimRequest = QueueSelection & {
+  by: string;
+  count: number;
+  now: Instant;
+  /** These and no others; those that no longer wait or are held are left out. */
+  applicationIds?: string[] | undefined;
+  /** Also from who holds it; every one is noted. */
+  takeOver?: boolean;
+};
 
 export type RecordedCapture = {
   capture: CaptureFacts;

@@ -10,15 +10,17 @@ export const handler = httpHandler('claim-reviews', async ({ staff, params, body
   const db = await functionStore();
   const { queue } = params;
   if (!hasRole(staff, ...queueRoles[queue])) return { refusal: { code: 'forbidden' } };
-  const { examId, count } = body;
+  if (body.takeOver && !hasRole(staff, 'lead')) return { refusal: { code: 'forbidden' } };
+  const { examId, ...wanted } = body;
   const departments = await departmentsOf(db, staff, examId);
   if (departments.length === 0) return { refusal: { code: 'forbidden' } };
   const by = staff.username;
-  const claimed = await db.claimReviews({ examId, queue, departments, by, count, now });
+  const claimed = await db.claimReviews({ examId, queue, departments, by, now, ...wanted });
   const items = await Promise.all(
     claimed.items.map(async (item) =>
       presentQueueItem(db, item, now, await queuePhotoUrl(queue, item, now)),
     ),
   );
-  return { status: 200, body: { items, leaseUntil: toWireTime(claimed.leaseUntil) } };
+  const leaseUntil = toWireTime(claimed.leaseUntil);
+  return { status: 200, body: { items, leaseUntil, now: toWireTime(now) } };
 });

@@ -4,6 +4,7 @@ import { httpHandler } from '#adapters/http.ts';
 import { presentQueueItem } from '#adapters/present.ts';
 import { departmentsOf, readsQueue } from '#adapters/staff.ts';
 import { queuePhotoUrl } from '#adapters/staff-photo.ts';
+import { toWireTime } from '#contract/time.ts';
 
 const cursorRefused = { pointer: '/cursor', code: 'cursor-refused', detail: '请从第一页重新开始' };
 
@@ -22,7 +23,9 @@ export const handler = httpHandler('list-review-queue', async ({ staff, params, 
         presentQueueItem(db, item, now, await queuePhotoUrl(queue, item, now)),
       ),
     );
-    return { status: 200, body: { items, ...(page.cursor ? { cursor: page.cursor } : {}) } };
+    const first = !department && !cursor;
+    const more = { ...(first && { departments }), ...(page.cursor && { cursor: page.cursor }) };
+    return { status: 200, body: { items, now: toWireTime(now), ...more } };
   } catch (error) {
     if (error instanceof CursorRefused) return { errors: [cursorRefused] };
     throw error;

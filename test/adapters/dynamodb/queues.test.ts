@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CursorRefused } from '#adapters/dynamodb/cursor.ts';
+import { queryAll } from '#adapters/dynamodb/read.ts';
 import type { Position } from '#domain/application/exam.ts';
 import { creation, NOON, pendingState } from '../../support/application.ts';
 import { startStore, type TestStore } from '../../support/store.ts';
@@ -52,6 +53,27 @@ it('gives two reviewers different applications until a lease ends', async () => 
   expect(mine.sort()).toEqual(a.items.map(({ state }) => state.applicationId).sort());
   const later = await claim('c', a.leaseUntil + 1);
   expect(later.items[0]?.state.applicationId).toBe('Q000');
+});
+
+it('keeps what one holds, and only a take-over takes what a colleague holds', async () => {
+  const later = NOON + 60 * 60_000;
+  const ids = ['Q010', 'Q011', 'GONE'];
+  const claim = (by: string, now: number, takeOver = false) =>
+    test.store.claimReviews({ ...selection, by, count: 1, now, applicationIds: ids, takeOver });
+  const names = ({ items }: Awaited<ReturnType<typeof claim>>) =>
+    items.map(({ state, head }) => `${state.applicationId} ${head.lease?.by}`);
+  expect(names(await claim('a', later))).toEqual(['Q010 a', 'Q011 a']);
+  expect(names(await claim('b', later + 1))).toEqual([]);
+  const kept = await claim('a', later + 9 * 60_000);
+  expect(kept.leaseUntil).toBe(later + 19 * 60_000);
+  expect(names(await claim('b', later + 11 * 60_000))).toEqual([]);
+  expect(names(await claim('lead', later + 12 * 60_000, true))).toEqual(['Q010 lead', 'Q011 lead']);
+  expect(names(await claim('a', later + 12 * 60_000 + 1))).toEqual([]);
+  const trail = await queryAll(test.table, 'TAKEOVERS#demo');
+  expect(trail.map(({ by, from }) => `${by} from ${from}`)).toEqual(['lead from a', 'lead from a']);
+  const foreign = { ...selection, departments: ['D1'], by: 'lead', count: 1, now: later };
+  const taken = await test.store.claimReviews({ ...foreign, applicationIds: ['Q010'] });
+  expect(taken.items).toEqual([]);
 });
 
 it('lists all live applications of an exam from a cursor', async () => {
