@@ -6,9 +6,10 @@ import type {
   PositionEdition as PositionEditionSchema,
   PositionUpload,
 } from '#contract/position-list.ts';
-import type { Claimed, QueuePage as QueuePageSchema } from '#contract/review.ts';
+import type { Claim, Claimed, QueuePage as QueuePageSchema } from '#contract/review.ts';
 
 export type Queue = 'qualification' | 'photo';
+type ClaimBody = z.input<typeof Claim>;
 export type QueuePage = z.output<typeof QueuePageSchema>;
 export type QueueItem = QueuePage['items'][number];
 export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
@@ -79,11 +80,8 @@ export function createApi(base: string, token: () => string | undefined) {
     exams: () => call<{ exams: Exam[] }>('GET', '/api/exams'),
     queue: (queue: Queue, filter: Record<string, string>) =>
       call<QueuePage>('GET', `/api/review/queues/${queue}?${new URLSearchParams(filter)}`),
-    claim: (queue: Queue, examId: string, count: number) =>
-      call<z.output<typeof Claimed>>('POST', `/api/review/queues/${queue}/claims`, {
-        examId,
-        count,
-      }),
+    claim: (queue: Queue, wanted: ClaimBody) =>
+      call<z.output<typeof Claimed>>('POST', `/api/review/queues/${queue}/claims`, wanted),
     application: (id: string) => call<ReviewApplication>('GET', one(id)),
     decideQualification: (
       id: string,

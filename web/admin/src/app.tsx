@@ -2,6 +2,7 @@ import { Button, Select, Switch } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { type Api, createApi, type Exam } from './api.ts';
 import type { Config } from './config.ts';
+import { useHash } from './hash.ts';
 import { Help } from './help.tsx';
 import { useIdleLock } from './idle.ts';
 import { useKeys } from './keys.ts';
@@ -40,16 +41,6 @@ const pages: Page[] = [
 
 const KEYS_SETTING = 'baoming-keys';
 
-function useHash(): string {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const follow = () => setHash(location.hash);
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return hash;
-}
-
 type Props = { config: Config; session: Session; staff: Staff | undefined };
 
 export function App({ config, session, staff }: Props) {
@@ -77,7 +68,7 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
   const [error, setError] = useState<unknown>();
   const [keysOn, setKeysOn] = useState(localStorage.getItem(KEYS_SETTING) !== 'off');
   const [help, setHelp] = useState(false);
-  const hash = useHash();
+  const { page: hash } = useHash();
   const load = () => {
     setError(undefined);
     api.exams().then(({ exams: all }) => {

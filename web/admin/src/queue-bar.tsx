@@ -1,22 +1,20 @@
 import { AutoComplete, Button } from 'antd';
 import { useState } from 'react';
-import type { Staff } from './session.ts';
 import { showTime } from './time.ts';
 import type { QueueState } from './use-queue.ts';
 
-type Props = { queue: QueueState; staff: Staff; mayClaim: boolean };
+type Props = { queue: QueueState; mayClaim: boolean };
 
 /** The filter, "take next" and what the list is now. */
-export function QueueBar({ queue, staff, mayClaim }: Props) {
-  const [text, setText] = useState('');
+export function QueueBar({ queue, mayClaim }: Props) {
+  const [text, setText] = useState(queue.department ?? '');
   const seen = new Map(
     queue.items.map(({ position: { department } }) => [department.code, department.name]),
   );
-  for (const group of staff.groups) {
-    const code = /^dept:([^*]+)$/.exec(group)?.[1];
-    if (code && !seen.has(code)) seen.set(code, code);
-  }
-  const options = [...seen].map(([value, name]) => ({ value, label: `${name}（${value}）` }));
+  const options = [...new Set([...queue.departments, ...seen.keys()])].map((value) => ({
+    value,
+    label: seen.has(value) ? `${seen.get(value)}（${value}）` : value,
+  }));
   const choose = (code: string) => queue.setDepartment(code.trim() || undefined);
   return (
     <div className="bar">

@@ -9,13 +9,15 @@ type Props = {
   mark: Mark | undefined;
   skipped: string | undefined;
   current: boolean;
+  /** The server's clock. */
+  now: number | undefined;
   mayDecide: boolean;
   choose: () => void;
   decide: (decision: Mark['decision']) => void;
 };
 
-export function PhotoCard({ item, mark, skipped, current, mayDecide, choose, decide }: Props) {
-  const age = ageOf(item.waitingSince, Date.now());
+export function PhotoCard({ item, mark, skipped, current, now, mayDecide, choose, decide }: Props) {
+  const age = ageOf(item.waitingSince, now ?? Date.parse(item.waitingSince));
   return (
     <li className="card" data-current={current} data-mark={mark?.decision} onFocus={choose}>
       {item.photo?.url ? (

@@ -64,7 +64,7 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
   );
   return (
     <>
-      <QueueBar queue={queue} staff={staff} mayClaim={mayDecide} />
+      <QueueBar queue={queue} mayClaim={mayDecide} />
       {queue.error !== undefined && <Failure error={queue.error} again={() => void queue.list()} />}
       {mayDecide && (
         <div className="bar">
@@ -100,6 +100,7 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
             mark={marks[item.applicationId]}
             skipped={skipped[item.applicationId]}
             current={index === at}
+            now={queue.now}
             mayDecide={mayDecide}
             choose={() => setChosen(index)}
             decide={(decision) => decide(item.applicationId, decision)}

@@ -16,6 +16,8 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
   const [said, setSaid] = useState('');
   const mayDecide = staff.groups.some((group) => group === 'reviewer' || group === 'lead');
 
+  const isLead = staff.groups.includes('lead');
+
   const index = queue.items.findIndex(({ applicationId }) => applicationId === chosen);
   const current = queue.items[index < 0 ? 0 : index]?.applicationId;
   const move = (step: number) => {
@@ -29,7 +31,8 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
     setChosen(next?.applicationId);
     if (current) queue.remove(current);
   };
-  const review = useReview(api, current, done);
+  const next = queue.items[Math.max(0, index) + 1]?.applicationId;
+  const review = useReview(api, { id: current, next }, done);
 
   const numbered = reasonLibrary.qualification.map(({ code }, at) => [
     String(at + 1),
@@ -53,7 +56,7 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
   );
   return (
     <>
-      <QueueBar queue={queue} staff={staff} mayClaim={mayDecide} />
+      <QueueBar queue={queue} mayClaim={mayDecide} />
       <p className="said" role="status">
         {said}
       </p>
@@ -63,6 +66,8 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
           items={queue.items}
           current={current}
           username={staff.username}
+          now={queue.now}
+          takeOver={isLead ? (id) => void queue.takeOver(id) : undefined}
           choose={setChosen}
         />
         <ReviewPanel review={review} mayDecide={mayDecide} />

@@ -1,4 +1,4 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { QueueItem } from '../api.ts';
 import { ageOf } from '../time.ts';
@@ -7,17 +7,20 @@ type Props = {
   items: QueueItem[];
   current: string | undefined;
   username: string;
+  /** The server's clock; unknown before its first answer. */
+  now: number | undefined;
+  /** A lead's right. */
+  takeOver: ((id: string) => void) | undefined;
   choose: (id: string) => void;
 };
 
 /** The list as a plain table: a hundred rows stay quick, and screen readers know it. */
-export function QueueTable({ items, current, username, choose }: Props) {
+export function QueueTable({ items, current, username, now, takeOver, choose }: Props) {
   const selected = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
   useEffect(() => {
     selected.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const now = Date.now();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to take the focus
     <section className="panel list" aria-label="待审列表" tabIndex={0}>
@@ -32,7 +35,7 @@ export function QueueTable({ items, current, username, choose }: Props) {
         </thead>
         <tbody>
           {items.map((item) => {
-            const age = ageOf(item.waitingSince, now);
+            const age = ageOf(item.waitingSince, now ?? Date.parse(item.waitingSince));
             const isCurrent = item.applicationId === current;
             return (
               <tr
@@ -56,6 +59,14 @@ export function QueueTable({ items, current, username, choose }: Props) {
                     <Tag color={item.claimedBy === username ? 'blue' : 'default'}>
                       {item.claimedBy === username ? '我' : item.claimedBy}
                     </Tag>
+                  )}
+                  {takeOver && item.claimedBy && item.claimedBy !== username && (
+                    <Button
+                      aria-label={`接管 ${item.name}（${item.claimedBy} 审核中）`}
+                      onClick={() => takeOver(item.applicationId)}
+                    >
+                      接管
+                    </Button>
                   )}
                 </td>
               </tr>

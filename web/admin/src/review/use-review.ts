@@ -2,12 +2,18 @@ import { useEffect, useState } from 'react';
 import { type Api, ApiError, type Decision, type ReviewApplication } from '../api.ts';
 import { type Difference, differences } from './difference.ts';
 import { reasonsOf } from './reason-picker.tsx';
+import { useViews } from './use-views.ts';
 
 const fresh = { decision: undefined, codes: [], text: '' };
 type Choice = { decision: Decision | undefined; codes: string[]; text: string };
 
 /** One application under review: what is shown, what is chosen, and how it is sent. */
-export function useReview(api: Api, id: string | undefined, done: (said: string) => void) {
+export function useReview(
+  api: Api,
+  { id, next }: { id: string | undefined; next: string | undefined },
+  done: (said: string) => void,
+) {
+  const views = useViews(api);
   const [view, setView] = useState<ReviewApplication>();
   const [choice, setChoice] = useState<Choice>(fresh);
   const [changed, setChanged] = useState<Difference[]>();
@@ -21,8 +27,12 @@ export function useReview(api: Api, id: string | undefined, done: (said: string)
     setError(undefined);
     if (!id) return;
     let wanted = true;
-    api.application(id).then(
-      (loaded) => wanted && setView(loaded),
+    views.take(id).then(
+      (loaded) => {
+        if (!wanted) return;
+        setView(loaded);
+        views.prepare(next);
+      },
       (failed: unknown) => wanted && setError(failed),
     );
     return () => {
