@@ -109,6 +109,8 @@ export function createApi(base: string, token: () => string | undefined) {
       call<{ editions: PositionEdition[] }>('GET', `${exam(examId)}/position-lists`),
     publishPositions: (examId: string, body: { listId: string; edition: number }) =>
       call<PositionEdition>('POST', `${exam(examId)}/position-lists`, body),
+    undo: (id: string, version: number) =>
+      call<ReviewApplication>('POST', `${one(id)}/undo`, { version }),
     search: (
       body: { examId: string; idNumber: string } | { examId: string; registrationNumber: string },
     ) => call<{ items: QueueItem[] }>('POST', '/api/review/searches', body),

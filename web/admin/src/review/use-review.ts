@@ -11,7 +11,7 @@ type Choice = { decision: Decision | undefined; codes: string[]; text: string };
 export function useReview(
   api: Api,
   { id, next }: { id: string | undefined; next: string | undefined },
-  done: (said: string) => void,
+  done: (after: ReviewApplication) => void,
 ) {
   const views = useViews(api);
   const [view, setView] = useState<ReviewApplication>();
@@ -63,7 +63,7 @@ export function useReview(
     try {
       const body = { version: view.version, decision, reasons };
       const after = await api.decideQualification(view.applicationId, body);
-      done(`${after.applicant.name}：${after.label}`);
+      done(after);
     } catch (failed) {
       setError(failed);
       if (failed instanceof ApiError && failed.status === 409) {
