@@ -188,6 +188,8 @@ export const eventOperations = {
   'run-mass-refunds': { source: 'schedule', rate: 'rate(1 minute)' },
   'send-registration-numbers': { source: 'schedule', rate: 'rate(1 minute)' },
   'close-exam': { source: 'schedule', rate: 'rate(1 minute)' },
+  /** At two in the night, when nothing else is due. */
+  'anchor-audit': { source: 'schedule', rate: 'cron(0 2 * * ? *)' },
   'count-applications': { source: 'stream', items: { prefix: 'STATE' } },
   'publish-figures': { source: 'schedule', rate: 'rate(5 minutes)' },
   'queue-messages': { source: 'stream', items: { prefix: 'AUDIT#' } },

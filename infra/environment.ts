@@ -28,6 +28,7 @@ export function environmentFor(
     ...(permission.table ? { TABLE_NAME: data.table.tableName } : {}),
     ...(permission.photos ? { PHOTO_BUCKET: data.photos.bucketName } : {}),
     ...(permission.bills ? { BILL_BUCKET: data.bills.bucketName } : {}),
+    ...(permission.anchors ? { ANCHOR_BUCKET: data.anchors.bucketName } : {}),
     ...(name === 'reconcile-bills' ? { FEE_BASIS_POINTS: addresses.feeBasisPoints } : {}),
     ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
     ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),

@@ -93,5 +93,7 @@ export const impact: Record<OperationName, string> = {
   'queue-messages': 'People are not told of decisions; they are told late when it works again.',
   'queue-reminders': 'Nobody is reminded before a close; some will miss it.',
   'send-messages': 'Messages wait; people learn of decisions only when they log in.',
+  'anchor-audit':
+    'A day of the audit is not anchored: entries cut off during it would not be missed.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

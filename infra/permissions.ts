@@ -33,6 +33,8 @@ export type Permission = {
   data?: Prefixes;
   /** Key prefixes of the bucket of gateways' bills. */
   bills?: Prefixes;
+  /** Key prefixes of the bucket of audit anchors, which nobody can empty. */
+  anchors?: Prefixes;
   /** Calls or names the payment gateway: gets its addresses. */
   gateway?: true;
   referenceData?: true;
@@ -174,5 +176,11 @@ export const permissions: Record<OperationName, Permission> = {
   'queue-messages': { table: change, secret: true },
   'queue-reminders': { table: change, indexes: ['exam'], secret: true },
   'send-messages': { ...applicantChanges, indexes: ['work'] },
+  'anchor-audit': {
+    table: ['BatchGetItem', 'Query'],
+    indexes: ['exam'],
+    secret: true,
+    anchors: { put: ['anchors/'] },
+  },
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

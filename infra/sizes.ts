@@ -14,6 +14,8 @@ export const sizes: Partial<Record<OperationName, Size>> = {
   'count-applications': { seconds: 60 },
   'queue-messages': { seconds: 60 },
   'publish-figures': { memoryMb: 1024, seconds: 60 },
+  // The heads of 100,000 chains.
+  'anchor-audit': { memoryMb: 1024, seconds: 300, reserved: 1 },
   'queue-reminders': { seconds: 240, reserved: 1 },
   'send-messages': { seconds: 60, reserved: 1 },
   // A workbook of 50,000 rows unpacks to some 100 MB; a whole processor reads it in seconds.

@@ -30,11 +30,12 @@ export function statementsFor(permission: Permission, data: DataStack): PolicySt
   }
   statements.push(...onObjects(data.photos, permission.photos ?? {}));
   statements.push(...onObjects(data.bills, permission.bills ?? {}));
+  statements.push(...onObjects(data.anchors, permission.anchors ?? {}));
   statements.push(...onObjects(data.data, permission.data ?? {}));
   return statements;
 }
 
-/** Both buckets are versioned: an event names the version that is read. */
+/** Every bucket is versioned: an event names the version that is read. */
 function onObjects(bucket: Bucket, { get, put, missing }: Prefixes): PolicyStatement[] {
   const below = (prefixes: readonly string[]) =>
     prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));

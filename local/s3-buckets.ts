@@ -12,6 +12,7 @@ function toBucket({ name, properties }: Resource): Bucket {
   return {
     name,
     versioned: (properties.VersioningConfiguration as Raw | undefined)?.Status === 'Enabled',
+    ...lockOf(properties),
     ...(cors
       ? {
           cors: cors.map((rule) => ({
@@ -30,6 +31,13 @@ function toBucket({ name, properties }: Resource): Bucket {
         days: Number(ExpirationInDays),
       })),
   };
+}
+
+/** The default retention of Object Lock. */
+function lockOf(properties: Raw): { lockedDays?: number } {
+  const lock = properties.ObjectLockConfiguration as { Rule?: Raw } | undefined;
+  const retention = lock?.Rule?.DefaultRetention as Raw | undefined;
+  return retention ? { lockedDays: Number(retention.Days) } : {};
 }
 
 const texts = (value: Json | undefined): string[] =>

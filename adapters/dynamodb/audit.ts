@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Event } from '#domain/application/commands.ts';
 import { waiverKeys } from './bill-index.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { chained } from './chain.ts';
 import { type Item, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
 import { putNew, type Write } from './transact.ts';
 import type { AuditEntry } from './types.ts';
-
-/** What the first entry of an application follows. */
-export const CHAIN_START = '';
-
-const hashOf = (entry: Omit<AuditEntry, 'hash'>): string =>
-  createHash('sha256').update(canonicalJson(entry)).digest('base64url');
 
 /** The entry of a change, chained to the entry before it. */
 export function auditEntry(
@@ -22,8 +16,7 @@ export function auditEntry(
   const first = events[0];
   if (!first) throw new Error('A change without events has nothing to audit');
   const { applicationId, version } = state;
-  const entry = { applicationId, version, at: first.at, events, prevHash };
-  return { ...entry, hash: hashOf(entry) };
+  return chained({ applicationId, version, at: first.at, events, prevHash });
 }
 
 /**
@@ -61,20 +54,4 @@ export function entryFrom(applicationId: string, item: Item): AuditEntry {
     prevHash: item.prevHash as string,
     hash: item.hash as string,
   };
-}
-
-/**
- * The first version at which the chain is broken (flipped, removed, inserted or cut off before
- * `head`, the application's newest hash), or undefined for a whole chain.
- */
-export function findBreak(entries: AuditEntry[], head: string): number | undefined {
-  let prevHash = CHAIN_START;
-  let version = 0;
-  for (const { hash, ...entry } of entries) {
-    version += 1;
-    const fits = entry.version === version && entry.prevHash === prevHash;
-    if (!fits || hashOf(entry) !== hash) return version;
-    prevHash = hash;
-  }
-  return prevHash === head ? undefined : version + 1;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { auditEntry, CHAIN_START, putAudit } from './audit.ts';
+import { auditEntry, putAudit } from './audit.ts';
+import { CHAIN_START } from './chain.ts';
 import { putForm } from './forms.ts';
 import { toItem } from './state-item.ts';
 import { keyOf, type Table } from './table.ts';

@@ -1,14 +1,55 @@
 import { randomUUID } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { SearchNote, SearchStore } from './audit-types.ts';
+import { CHAIN_START, type Chained, chained } from './chain.ts';
+import { getItem, queryAll } from './read.ts';
 import { keyOf, type Table } from './table.ts';
-import type { SearchStore } from './types.ts';
+import { isOwn, putNew, transact } from './transact.ts';
 
-/** The trail of look-ups by staff: who asked, when, and what was shown; never what was typed. */
+/** One person rarely searches twice at once: a chain each, so that nobody waits for others. */
+const ATTEMPTS = 8;
+
+/**
+ * The trail of look-ups by staff: who asked, when, and what was shown; never what was typed. Hash
+ * chained per person, so that a look-up cannot be removed without being missed.
+ */
 export function searchStore(table: Table): SearchStore {
+  async function append({ examId, by, now, found }: SearchNote): Promise<boolean> {
+    const headKey = keyOf.searchHead(examId, by);
+    const head = await getItem(table, headKey);
+    const version = ((head?.version as number | undefined) ?? 0) + 1;
+    const prevHash = (head?.hash as string | undefined) ?? CHAIN_START;
+    const facts = { examId, by, at: now, ...(found === undefined ? {} : { found }) };
+    const note = chained({ ...facts, version, prevHash });
+    const key = keyOf.search(examId, by, version);
+    const write = randomUUID();
+    const cancelled = await transact(table, write, [
+      putNew(table, { ...key, ...note, write }),
+      {
+        Put: {
+          TableName: table.tableName,
+          Item: { ...headKey, version, hash: note.hash },
+          ...(head
+            ? {
+                ConditionExpression: '#hash = :hash',
+                ExpressionAttributeNames: { '#hash': 'hash' },
+                ExpressionAttributeValues: { ':hash': prevHash },
+              }
+            : { ConditionExpression: 'attribute_not_exists(PK)' }),
+        },
+      },
+    ]);
+    return !cancelled || isOwn(table, key, write);
+  }
+
   return {
-    async noteSearch({ examId, by, now, found }) {
-      const Item = { ...keyOf.search(examId, now, randomUUID()), by, at: now, found };
-      await table.document.send(new PutCommand({ TableName: table.tableName, Item }));
+    async noteSearch(note) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) if (await append(note)) return;
+      throw new Error('a look-up could not be recorded');
+    },
+    async loadSearches(examId, by) {
+      const { PK } = keyOf.searchHead(examId, by);
+      const items = await queryAll(table, PK, { skPrefix: `NOTE#${by}#` });
+      return items.map(({ PK: pk, SK, write, ...note }) => note as unknown as Chained);
     },
   };
 }

@@ -7,6 +7,10 @@ import type { Head, Loaded, Queue } from './types.ts';
 
 export const EXAM_SHARDS = 16;
 
+/** The partition of an exam's live applications, or of those that were withdrawn. */
+export const examPartition = (examId: string, shard: number, withdrawn = false): string =>
+  `${examId}#${withdrawn ? 'withdrawn#' : ''}${shard}`;
+
 /** The partition of a review queue: one per exam, queue and department. */
 export const workPartition = (examId: string, queue: Queue, department: string): string =>
   `Q#${examId}#${queue}#${department}`;
@@ -45,10 +49,8 @@ function indexes(state: ApplicationState): Item {
       workPk: workPartition(state.examId, wait.queue, state.departmentCode),
       workSk: `${digits13(wait.since)}#${state.applicationId}`,
     }),
-    ...(state.qualification.status !== 'withdrawn' && {
-      examShard: `${state.examId}#${shard}`,
-      applicationId: state.applicationId,
-    }),
+    examShard: examPartition(state.examId, shard, state.qualification.status === 'withdrawn'),
+    applicationId: state.applicationId,
   };
 }
 

@@ -1,4 +1,5 @@
 import { applicationStore } from './applications.ts';
+import { auditStore } from './audit-heads.ts';
 import { billStore } from './bills.ts';
 import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
@@ -38,6 +39,7 @@ export function openStore(table: Table): Store {
     ...linkStore(table),
     ...numberRequestStore(table),
     ...searchStore(table),
+    ...auditStore(table),
     ...billStore(table),
     ...figureStore(table),
     ...messageStore(table),

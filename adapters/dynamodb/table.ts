@@ -63,9 +63,13 @@ export const keyOf = {
     PK: `APP#${applicationId}`,
     SK: `UPLOADS#${of}#${day}`,
   }),
-  search: (examId: string, now: number, id: string): Key => ({
+  searchHead: (examId: string, by: string): Key => ({
     PK: `SEARCHES#${examId}`,
-    SK: `${digits13(now)}#${id}`,
+    SK: `HEAD#${by}`,
+  }),
+  search: (examId: string, by: string, version: number): Key => ({
+    PK: `SEARCHES#${examId}`,
+    SK: `NOTE#${by}#${String(version).padStart(8, '0')}`,
   }),
   takeOver: (examId: string, now: number, applicationId: string): Key => ({
     PK: `TAKEOVERS#${examId}`,

@@ -4,6 +4,7 @@ import type { queue } from '#contract/review.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
+import type { AuditStore, SearchStore } from './audit-types.ts';
 import type { Beside } from './beside.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExamIndexStore } from './exam-index.ts';
@@ -217,9 +218,6 @@ export type LedgerStore = {
     status?: 'open' | 'confirming',
   ): Promise<'touched' | 'conflict'>;
 };
-export type SearchNote = { examId: string; by: string; now: Instant; found?: string | undefined };
-export type SearchStore = { noteSearch(note: SearchNote): Promise<void> };
-
 export type Store = ExamStore &
   PositionStore &
   ApplicationStore &
@@ -234,5 +232,6 @@ export type Store = ExamStore &
   LinkStore &
   NumberRequestStore &
   SearchStore &
+  AuditStore &
   BillStore &
   FollowStore;

@@ -9,7 +9,13 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { type Bucket, type CfnBucket, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
+import {
+  type Bucket,
+  type CfnBucket,
+  HttpMethods,
+  ObjectLockRetention,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
@@ -22,6 +28,9 @@ const forgotten = (prefix: string) => ({
   expiration: Duration.days(1),
   noncurrentVersionExpiration: Duration.days(1),
 });
+
+/** As long as the logs; not even the account's owner can shorten it. */
+const ANCHOR_DAYS = 400;
 
 /** Forms of the office's page alone. */
 const officeUploads = (adminOrigin: string) => ({
@@ -39,6 +48,8 @@ export class DataStack extends Stack {
   readonly photos: Bucket;
   readonly data: Bucket;
   readonly bills: Bucket;
+  /** Heads of the audit chains, under Object Lock. */
+  readonly anchors: Bucket;
   /** Who reads the data bucket in China; elsewhere that is the CloudFront service itself. */
   dataReader?: OriginAccessIdentity;
   readonly dataKey: Key;
@@ -51,6 +62,9 @@ export class DataStack extends Stack {
     const adminOrigin = originParameter(this, 'AdminOrigin');
     this.data = this.makeData(adminOrigin);
     this.bills = this.makeBills(adminOrigin);
+    this.anchors = new PrivateBucket(this, 'anchors', {
+      objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(ANCHOR_DAYS)),
+    });
     this.letCloudFrontRead();
     this.dataKey = new Key(this, 'data-key', {
       description: 'Wraps the data key of each exam; destroying that key destroys its forms',

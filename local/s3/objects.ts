@@ -177,6 +177,10 @@ export function deleteObject(context: Context): Answer {
   }
   context.require('s3:DeleteObjectVersion', bucket.name, request.key);
   const version = store.find(request.key, versionId);
+  const { lockedDays = 0 } = bucket;
+  if (version && options.now() < version.time + lockedDays * 86_400_000) {
+    throw denied('Access Denied because object protected by object lock.');
+  }
   if (version) store.remove(version);
   return { status: 204, headers: { 'x-amz-version-id': versionId } };
 }

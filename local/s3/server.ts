@@ -7,6 +7,7 @@ import { type Answer, type Context, rights } from './context.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { denied, notImplemented, S3Error } from './errors.ts';
 import { listObjects } from './list.ts';
+import { listVersions } from './list-versions.ts';
 import { copyObject, deleteObject, getObject, noSuchBucket, putObject } from './objects.ts';
 import { postObject } from './post.ts';
 import { parseRequest, type S3Request } from './request.ts';
@@ -26,7 +27,7 @@ export type S3Server = {
 
 /** Query parameters the store understands; another one names a feature it lacks. */
 const known =
-  /^(x-amz-.*|x-id|versionid|list-type|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-[a-z-]+)$/i;
+  /^(x-amz-.*|x-id|versionid|list-type|versions|key-marker|version-id-marker|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-[a-z-]+)$/i;
 
 async function route(context: Context, auth: ReturnType<typeof authenticate>): Promise<Answer> {
   const { request, bucket } = context;
@@ -34,6 +35,7 @@ async function route(context: Context, auth: ReturnType<typeof authenticate>): P
     if (request.method === 'GET' && request.query.get('list-type') === '2') {
       return listObjects(context);
     }
+    if (request.method === 'GET' && request.query.has('versions')) return listVersions(context);
     if (request.method === 'HEAD') {
       context.require('s3:ListBucket', bucket.name);
       return { status: 200 };

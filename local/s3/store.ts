@@ -85,6 +85,14 @@ export class BucketStore {
       .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 
+  /** Every version of every key under a prefix, keys in order, the newest first. */
+  allVersions(prefix: string): Version[] {
+    return [...this.#index.entries()]
+      .filter(([key]) => key.startsWith(prefix))
+      .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      .flatMap(([, versions]) => versions.toReversed());
+  }
+
   /** Reads at once: between finding a version and reading it nobody can remove it. */
   read(version: Version): Buffer {
     return readFileSync(join(this.#folderOf(version.key), `${version.sequencer}.bin`));

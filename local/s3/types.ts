@@ -23,6 +23,8 @@ export type Bucket = {
   versioned: boolean;
   cors?: CorsRule[];
   lifecycle?: LifecycleRule[];
+  /** Object Lock: no version goes before it is so old. */
+  lockedDays?: number;
 };
 
 /** What the store tells about a new object; `key` is raw (not URL-encoded), `time` epoch ms. */

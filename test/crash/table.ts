@@ -1,6 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { entryFrom, findBreak } from '#adapters/dynamodb/audit.ts';
+import { entryFrom } from '#adapters/dynamodb/audit.ts';
+import { findBreak } from '#adapters/dynamodb/chain.ts';
 
 type Item = Record<string, unknown> & { PK: string; SK: string };
 

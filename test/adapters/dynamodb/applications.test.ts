@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBreak } from '#adapters/dynamodb/audit.ts';
+import { findBreak } from '#adapters/dynamodb/chain.ts';
 import type { Loaded } from '#adapters/dynamodb/types.ts';
 import { applicant, changed, creation, pendingState } from '../../support/application.ts';
 import { startStore, type TestStore } from '../../support/store.ts';

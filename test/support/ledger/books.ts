@@ -1,5 +1,6 @@
 /** Both books of the money, and what must hold between them at rest. */
-import { entryFrom, findBreak } from '#adapters/dynamodb/audit.ts';
+import { entryFrom } from '#adapters/dynamodb/audit.ts';
+import { findBreak } from '#adapters/dynamodb/chain.ts';
 import { orderFrom } from '#adapters/dynamodb/order-item.ts';
 import { getItems, queryAll } from '#adapters/dynamodb/read.ts';
 import { refundNumber } from '#adapters/dynamodb/refund-item.ts';
