@@ -4,6 +4,7 @@ import type { Principals } from './aws/principals.ts';
 import type { Clock } from './clock.ts';
 import type { Queues } from './events/queues.ts';
 import type { Schedules } from './events/schedules.ts';
+import type { Sources } from './events/sources.ts';
 import type { Streams } from './events/streams.ts';
 import { readBody, sendJson } from './http.ts';
 import type { Lambda } from './lambda/lambda.ts';
@@ -19,6 +20,7 @@ type Parts = {
   lambda: Lambda;
   principals: Principals;
   queues: Queues;
+  sources: Sources;
   capacity: Capacity;
   sms: SmsVendor;
   streams: Streams;
@@ -103,6 +105,7 @@ const handlers: Record<string, Handler> = {
   },
   'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
   'GET /streams': ({ streams }) => ok({ streams: streams.delivered() }),
+  'POST /queues/redrive': ({ sources }) => ok({ moved: sources.redrive() }),
   'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),
   'GET /capacity': (parts) => ok({ functions: unitsOf(parts) }),
   'DELETE /capacity': ({ capacity }) => {

@@ -125,7 +125,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     pages: readDeployment(cloud),
     data: objectReader(cloud, s3.url, principals.credentialsOf(PLATFORM_ROLE)),
   });
-  keep(startSources({ cloud, queues, lambda }));
+  const sources = keep(startSources({ cloud, queues, lambda }));
   const streams = keep(startStreams({ cloud, queues, lambda, engine: engine.url, home }));
   const schedules = keep(startSchedules({ cloud, lambda, queues, now }));
   const sweep = setInterval(() => {
@@ -137,7 +137,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   const issueToken = (username: string) => issuer.issueToken(username);
   const isHealthy = async () => (await fetch(`${site.url}/api/exams`)).ok;
   const tools = { clock, schedules, issueToken, logs, isHealthy };
-  const parts = { ...tools, lambda, principals, queues, capacity, streams, sms };
+  const parts = { ...tools, lambda, principals, queues, sources, capacity, streams, sms };
   listeners.control = controlListener(parts);
   const opsPage = keep(await listen(portOf('ops'), ops(control.url), 'ops'));
   if (options.demo !== false)

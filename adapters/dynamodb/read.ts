@@ -34,7 +34,7 @@ const name = (item: Item): string => `${item.PK} ${item.SK}`;
 
 /** Every item under a partition whose sort key begins so; for small partitions only. */
 export async function queryAll(
-  table: Table,
+  table: Pick<Table, 'document' | 'tableName'>,
   pk: string,
   { skPrefix, strong = true }: { skPrefix?: string; strong?: boolean } = {},
 ): Promise<Item[]> {

@@ -22,6 +22,8 @@ export const keyOf = {
     PK: `EXAM#${examId}#VERSIONS`,
     SK: String(version).padStart(8, '0'),
   }),
+  /** The wrapped data key: without it nothing sealed of the exam can be opened. */
+  dataKey: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'KEY' }),
   examListing: (examId: string): Key => ({ PK: 'EXAMS', SK: examId }),
   position: (examId: string, code: string): Key => ({ PK: `EXAM#${examId}`, SK: `POS#${code}` }),
   positionEdition: (examId: string, edition: number): Key => ({

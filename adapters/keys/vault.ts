@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keyOf as itemKeyOf } from '../dynamodb/table.ts';
 import { open, seal } from './seal.ts';
 import type { KeyWrapper } from './wrapper.ts';
 
@@ -12,11 +13,14 @@ type Options = { document: DynamoDBDocumentClient; tableName: string; wrapper: K
 
 export function openVault({ document, tableName, wrapper }: Options): Vault {
   const keys = new Map<string, Promise<Uint8Array>>();
-  const keyItem = (examId: string) => ({ PK: `EXAM#${examId}`, SK: 'KEY' });
 
   async function stored(examId: string): Promise<Uint8Array | undefined> {
     const { Item } = await document.send(
-      new GetCommand({ TableName: tableName, Key: keyItem(examId), ConsistentRead: true }),
+      new GetCommand({
+        TableName: tableName,
+        Key: itemKeyOf.dataKey(examId),
+        ConsistentRead: true,
+      }),
     );
     return Item && wrapper.unwrap(examId, Item.wrapped as Uint8Array);
   }
@@ -30,7 +34,7 @@ export function openVault({ document, tableName, wrapper }: Options): Vault {
       await document.send(
         new PutCommand({
           TableName: tableName,
-          Item: { ...keyItem(examId), wrapped },
+          Item: { ...itemKeyOf.dataKey(examId), wrapped },
           ConditionExpression: 'attribute_not_exists(PK)',
         }),
       );

@@ -48,6 +48,15 @@ export class Queues {
     this.#save();
   }
 
+  /** Everything in one queue as new messages of another; answers how many. */
+  move(from: string, to: string): number {
+    const moved = this.#of(from);
+    this.#queues[from] = [];
+    for (const { body } of moved) this.send(to, body);
+    if (moved.length > 0) this.#save();
+    return moved.length;
+  }
+
   /** Shows a message again after `delayMs`. */
   release(message: Message, delayMs: number): void {
     message.visibleAt = Date.now() + delayMs;

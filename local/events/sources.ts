@@ -13,10 +13,12 @@ type Source = {
   /** Where messages go after `maxReceives`. */
   deadLetter: { arn: string; maxReceives: number } | undefined;
 };
+/** `redrive` gives back what was buried, and answers how many messages that were. */
+export type Sources = { stop(): void; redrive(): number };
 type Options = { cloud: Cloud; queues: Queues; lambda: Lambda };
 
 /** The event source mappings: gives each queue's messages to its function, in batches. */
-export function startSources({ cloud, queues, lambda }: Options): { stop(): void } {
+export function startSources({ cloud, queues, lambda }: Options): Sources {
   const busy = new Set<Source>();
   const sources = readSources(cloud);
   async function poll(source: Source): Promise<void> {
@@ -34,7 +36,13 @@ export function startSources({ cloud, queues, lambda }: Options): { stop(): void
   const timer = setInterval(() => {
     for (const source of sources) poll(source).catch((error: unknown) => console.error(error));
   }, POLL_MS);
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop: () => clearInterval(timer),
+    redrive: () =>
+      sources.reduce((sum, { queue, deadLetter }) => {
+        return deadLetter ? sum + queues.move(deadLetter.arn, queue) : sum;
+      }, 0),
+  };
 }
 
 /** Moves a message that was received too often to the dead-letter queue. */
