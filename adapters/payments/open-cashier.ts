@@ -23,9 +23,3 @@ export async function openCashier(
     return undefined;
   }
 }
-
-/** Who asks, as CloudFront saw them: the last address before its own. */
-export function clientIp(forwardedFor: string | undefined, sourceIp: string): string {
-  const addresses = (forwardedFor ?? '').split(',').map((one) => one.trim());
-  return addresses.at(-2) || addresses.at(-1) || sourceIp;
-}

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Store } from '#adapters/dynamodb/types.ts';
+import { networkOf } from '#adapters/http/address.ts';
 import type { Lookups } from '#adapters/keys/lookups.ts';
 import type { Instant } from '#domain/application/state.ts';
 import { normaliseName } from '#domain/identity/name.ts';
@@ -62,9 +63,4 @@ function normalisePhone(text: string): string {
     .normalize('NFKC')
     .replace(/[\s\u2010-\u2015-]/gu, '')
     .replace(/^(\+|00)86/, '');
-}
-
-/** One household has a whole /64 of IPv6. */
-function networkOf(address: string): string {
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
 }
