@@ -6,14 +6,18 @@ import { observe } from './http/observe.ts';
 import { readRequest } from './http/request.ts';
 import type { Handler, HandlerResult, HttpAnswer, HttpEvent, OnlyDeclared } from './http/types.ts';
 import { loadSecrets } from './secrets.ts';
-import { renew, type Session } from './session.ts';
+import { renew, type Session, type SessionKeys } from './session.ts';
 
 type Options = {
-  /** 32 bytes; asked for only when a session has to be opened. */
-  sessionKey?: () => Promise<Uint8Array>;
+  /** 32 bytes each; asked for only when a session has to be opened. */
+  sessionKeys?: () => Promise<SessionKeys>;
 };
 
-const deployedKey = async () => Buffer.from((await loadSecrets()).sessionKey, 'base64');
+async function deployedKeys(): Promise<SessionKeys> {
+  const { sessionKey, previousSessionKeys = [] } = await loadSecrets();
+  const bytes = (key: string) => Buffer.from(key, 'base64');
+  return [bytes(sessionKey), ...previousSessionKeys.map(bytes)];
+}
 
 /**
  * The shell of every HTTP function: parses and checks the request by the operation's contract,
@@ -22,15 +26,15 @@ const deployedKey = async () => Buffer.from((await loadSecrets()).sessionKey, 'b
 export function httpHandler<Name extends HttpOperationName, Code extends ProblemCode = never>(
   operation: Name,
   handler: Handler<Name, Code> & OnlyDeclared<Name, Code>,
-  { sessionKey = deployedKey }: Options = {},
+  { sessionKeys = deployedKeys }: Options = {},
 ) {
   return middy<HttpEvent, HttpAnswer>()
     .use(observe(operation))
     .handler(async (event: HttpEvent): Promise<HttpAnswer> => {
-      const request = await readRequest(operation, event, sessionKey);
+      const request = await readRequest(operation, event, sessionKeys);
       const result: HandlerResult = await handler(request);
       const answer = answerOf(operation, result, request.traceId);
-      return slide(answer, request.session, sessionKey, request.now);
+      return slide(answer, request.session, sessionKeys, request.now);
     });
 }
 
@@ -38,10 +42,10 @@ export function httpHandler<Name extends HttpOperationName, Code extends Problem
 async function slide(
   answer: HttpAnswer,
   session: Session | undefined,
-  sessionKey: () => Promise<Uint8Array>,
+  sessionKeys: () => Promise<SessionKeys>,
   now: number,
 ): Promise<HttpAnswer> {
   if (!session || answer.cookies || answer.statusCode >= 400) return answer;
-  const cookie = renew(session, await sessionKey(), now);
+  const cookie = renew(session, (await sessionKeys())[0], now);
   return cookie === undefined ? answer : { ...answer, cookies: [cookie] };
 }

@@ -7,6 +7,8 @@ export type Secrets = {
   pepper: string;
   /** Seals session cookies. */
   sessionKey: string;
+  /** Open cookies that were sealed before a rotation; eight hours later there are none. */
+  previousSessionKeys?: string[];
   /** Makes the check characters of order numbers. */
   orderKey: string;
   yeepay: { merchantId: string; key: string };

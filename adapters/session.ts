@@ -9,6 +9,8 @@ export type SealedSession = {
   /** When the person logged in; renewals keep it. */
   issuedAt: number;
 };
+/** The one that seals, then those that only open: a rotation ends nobody's session. */
+export type SessionKeys = readonly [Uint8Array, ...Uint8Array[]];
 export type Session = SealedSession & { seenAt: number };
 
 const IDLE = 30 * 60_000;
@@ -28,12 +30,12 @@ export function sealSession(session: SealedSession, key: Uint8Array, now: number
 /** The session of a request's cookies; undefined when absent, forged, idle or too old. */
 export function openSession(
   cookies: readonly string[] | undefined,
-  key: Uint8Array,
+  keys: readonly Uint8Array[],
   now: number,
 ): Session | undefined {
   const prefix = `${NAME}=`;
   const cookie = cookies?.find((each) => each.startsWith(prefix));
-  const opened = cookie === undefined ? undefined : open(cookie.slice(prefix.length), key);
+  const opened = cookie === undefined ? undefined : openAny(cookie.slice(prefix.length), keys);
   if (opened === undefined) return undefined;
   const [applicationId, examId, epoch, issuedAt, seenAt] = JSON.parse(opened) as [
     string,
@@ -44,6 +46,15 @@ export function openSession(
   ];
   if (now - seenAt >= IDLE || now - issuedAt >= ABSOLUTE) return undefined;
   return { applicationId, examId, epoch, issuedAt, seenAt };
+}
+
+/** By the key in use, or by one of before. */
+function openAny(sealed: string, keys: readonly Uint8Array[]): string | undefined {
+  for (const key of keys) {
+    const opened = open(sealed, key);
+    if (opened !== undefined) return opened;
+  }
+  return undefined;
 }
 
 /** The cookie that slides the idle limit, or undefined while it is not worth one. */

@@ -4,7 +4,7 @@ import { issuesProblem, type ProblemCode, problemOf } from '#contract/problem.ts
 import type { RouteContract } from '#contract/route.ts';
 import { routes } from '#contract/routes.ts';
 import { arrivalOf } from '../clock.ts';
-import { openSession, type Session } from '../session.ts';
+import { openSession, type Session, type SessionKeys } from '../session.ts';
 import { jsonBody, unreadBody } from './body.ts';
 import { staffOf } from './staff.ts';
 import { Stop } from './stop.ts';
@@ -18,7 +18,7 @@ import type { HandlerRequest, HttpEvent } from './types.ts';
 export async function readRequest<Name extends HttpOperationName>(
   operation: Name,
   event: HttpEvent,
-  sessionKey: () => Promise<Uint8Array>,
+  sessionKeys: () => Promise<SessionKeys>,
 ): Promise<HandlerRequest<Name>> {
   const route: RouteContract = routes[operation];
   const { auth } = httpOperations[operation];
@@ -31,7 +31,7 @@ export async function readRequest<Name extends HttpOperationName>(
   }
   let session: Session | undefined;
   if (auth === 'applicant') {
-    session = openSession(event.cookies, await sessionKey(), now);
+    session = openSession(event.cookies, await sessionKeys(), now);
     if (!session) throw stop('unauthenticated');
   }
   const staff = auth === 'staff' ? staffOf(event) : undefined;

@@ -1,5 +1,5 @@
 /** Nothing personal in any log, and nothing of it anywhere after a purge; the operators' commands. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,14 +11,19 @@ import { platformForTests } from './support/platform.ts';
 const platform = platformForTests();
 const control = () => new Client(platform.endpoints.control);
 
-function ops(...args: string[]) {
+/** In a process of its own, while the platform of this one goes on answering. */
+function ops(...args: string[]): Promise<{ status: number | null; text: string }> {
   const environment = { ...process.env, BAOMING_HOME: platform.home, TABLE_NAME: '' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/ops.ts', ...args], {
+  const child = spawn(process.execPath, ['scripts/ops.ts', ...args], {
     env: environment,
-    encoding: 'utf8',
     timeout: 60_000,
   });
-  return { status, text: `${stdout}${stderr}` };
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk;
+    });
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, text })));
 }
 
 /** Every file below a folder in which one of the texts stands. */
@@ -91,18 +96,16 @@ test('a life of an application with faults leaves no name, number, phone or toke
 
 test('operators verify audit and ledger, back up, reconcile and redrive on the running system', async () => {
   expect((await control().call('POST', '/schedules/anchor-audit/run', {})).status).toBe(200);
-  const audit = ops('verify-audit');
+  const audit = await ops('verify-audit');
   expect(audit.text).toMatch(/gansu-2017-03: \d+ chains, 1 anchors, 0 broken/);
   expect(audit.status).toBe(0);
-  expect(ops('verify-ledger')).toMatchObject({ status: 0 });
-  expect(ops('reconcile').text).toContain('reconcile-bills: {');
-  expect(ops('redrive').text).toContain('"moved":0');
+  expect(await ops('verify-ledger')).toMatchObject({ status: 0 });
+  expect((await ops('reconcile')).text).toContain('reconcile-bills: {');
+  expect((await ops('redrive')).text).toContain('"moved":0');
   const folder = join(platform.home, 'backup');
-  expect(ops('backup', folder)).toMatchObject({ status: 0 });
-  expect(ops('restore', folder).text).toContain('is not empty');
-  expect(ops('purge', examId).text).toContain('usage');
-  expect(ops('purge', examId, '--yes').text).toContain('is not over');
-  expect(ops('unknown')).toMatchObject({ status: 2 });
+  expect(await ops('backup', folder)).toMatchObject({ status: 0 });
+  expect((await ops('restore', folder)).text).toContain('is not empty');
+  expect((await ops('purge', examId, '--yes')).text).toContain('is not over');
 });
 
 test('after a purge nothing of a person is in table, buckets, logs or the backup', async () => {
@@ -115,15 +118,15 @@ test('after a purge nothing of a person is in table, buckets, logs or the backup
       (path) => /^[^/]*photos/.test(path) && path.endsWith('.bin'),
     );
   expect(photos().length).toBeGreaterThan(0);
-  const { status, text } = ops('purge', examId, '--yes', backup);
+  const { status, text } = await ops('purge', examId, '--yes', backup);
   expect(text).toMatch(/key destroyed, \d+ applications, \d+ objects/);
   expect(status).toBe(0);
-  expect(ops('purge', examId, '--yes').status).toBe(0);
+  expect((await ops('purge', examId, '--yes')).status).toBe(0);
   expect(photos()).toEqual([]);
   expect(readdirSync(join(backup, 'keys'))).toEqual([]);
   // What the vendor of messages was sent is the vendor's; what stands in the engine is ours.
   const traces = filesWith(platform.home, [...texts, ...secrets]);
   expect(traces.filter((trace) => !/outbox/.test(trace))).toEqual([]);
-  expect(ops('verify-audit').text).toContain(', 0 broken');
-  expect(ops('verify-ledger')).toMatchObject({ status: 0 });
+  expect((await ops('verify-audit')).text).toContain(', 0 broken');
+  expect(await ops('verify-ledger')).toMatchObject({ status: 0 });
 });

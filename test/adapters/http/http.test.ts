@@ -7,7 +7,7 @@ import { sealSession } from '#adapters/session.ts';
 import { eventOf, now } from './event.ts';
 
 const key = randomBytes(32);
-const options = { sessionKey: async () => key };
+const options = { sessionKeys: async () => [key] as const };
 const context = {} as Context;
 let lines: string[] = [];
 
