@@ -29,7 +29,7 @@ beforeAll(async () => {
       Body: await anchorText(world.place.store, 'demo'),
     }),
   );
-});
+}, 60_000);
 afterAll(() => world?.stop());
 
 const verify = () => verifyExam(world.place, 'demo');
@@ -52,7 +52,7 @@ it('finds what was cut off with its head, and a chain that was removed whole', a
     'application CUT: broken at entry 3',
     'application GONE: missing',
   ]);
-});
+}, 60_000);
 
 it('an anchor cannot be deleted before its time', async () => {
   const { s3 } = world.place;
@@ -65,4 +65,4 @@ it('an anchor cannot be deleted before its time', async () => {
   expect((await s3.send(new ListObjectVersionsCommand({ Bucket: 'anchors' }))).Versions).toBe(
     undefined,
   );
-});
+}, 60_000);

@@ -34,7 +34,7 @@ it('look-ups at once make one chain; a flipped one is found', async () => {
   );
   const flipped = await test.store.loadSearches('demo', 'lookup');
   expect(findBreak(flipped, await headOf('lookup'))).toBe(3);
-});
+}, 60_000);
 
 it('an anchor names every chain, of withdrawn applications too', async () => {
   const ids = Array.from({ length: 120 }, (_, n) => `ANCHOR${n}`);
@@ -61,4 +61,4 @@ it('an anchor names every chain, of withdrawn applications too', async () => {
     cursor = page.cursor;
   } while (cursor);
   expect(live).toHaveLength(119);
-});
+}, 60_000);
