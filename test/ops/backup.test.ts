@@ -34,7 +34,7 @@ beforeAll(async () => {
   await put('photos', 'clean/gone', 'deleted later');
   await world.place.s3.send(new DeleteObjectCommand({ Bucket: 'photos', Key: 'clean/gone' }));
 }, 3_600_000);
-afterAll(() => world?.stop());
+afterAll(() => world?.stop(), 3_600_000);
 
 it('a restore has the digest of its backup, opens the same forms, and its audit is whole', async () => {
   const folder = join(world.folder, 'backup');
@@ -73,4 +73,4 @@ it('a changed item or object is another digest; a full table and half a backup a
     'no whole backup',
   );
   expect(readdirSync(filesOf(join(world.folder, 'again')).keys)).toEqual(['demo.json']);
-});
+}, 3_600_000);
