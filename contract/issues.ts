@@ -16,6 +16,7 @@ const sentences: Record<string, string> = {
   'unknown-zone': '不认识的时区',
   'not-a-window': '时间不正确，或结束不晚于开始',
   'reason-required': '请填写理由',
+  'handover-csv': '移交包内的名册只有 CSV 格式',
   'one-of': '身份证号与报名序号请填写其一',
   repeated: '不能重复',
   invalid: '内容不正确',

@@ -172,6 +172,11 @@ export const httpOperations = {
   },
   'get-mass-refund': { routes: ['GET /api/admin/payments/mass-refunds/{id}'], auth: 'staff' },
   'get-statistics': { routes: ['GET /api/admin/exams/{examId}/statistics'], auth: 'staff' },
+  'start-export': { routes: ['POST /api/admin/exams/{examId}/exports'], auth: 'staff' },
+  'get-export': {
+    routes: ['GET /api/admin/exams/{examId}/exports/{exportId}'],
+    auth: 'staff',
+  },
   'list-messages': { routes: ['GET /api/admin/exams/{examId}/messages'], auth: 'staff' },
   'resend-message': {
     routes: ['POST /api/admin/exams/{examId}/messages/{id}/resend'],
@@ -194,6 +199,7 @@ export const eventOperations = {
   'publish-figures': { source: 'schedule', rate: 'rate(5 minutes)' },
   'queue-messages': { source: 'stream', items: { prefix: 'AUDIT#' } },
   'queue-reminders': { source: 'schedule', rate: 'rate(5 minutes)' },
+  'run-exports': { source: 'schedule', rate: 'rate(1 minute)' },
   'send-messages': { source: 'schedule', rate: 'rate(1 minute)' },
 } as const;
 

@@ -6,6 +6,7 @@ import { billRoutes } from './routes/bill.ts';
 import { caseRoutes } from './routes/case.ts';
 import { documentRoutes } from './routes/document.ts';
 import { examRoutes } from './routes/exam.ts';
+import { exportRoutes } from './routes/export.ts';
 import { followRoutes } from './routes/follow.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { positionRoutes } from './routes/positions.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...refundRoutes,
   ...followRoutes,
   ...caseRoutes,
+  ...exportRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

@@ -29,6 +29,7 @@ export function environmentFor(
     ...(permission.photos ? { PHOTO_BUCKET: data.photos.bucketName } : {}),
     ...(permission.bills ? { BILL_BUCKET: data.bills.bucketName } : {}),
     ...(permission.anchors ? { ANCHOR_BUCKET: data.anchors.bucketName } : {}),
+    ...(permission.exports ? { EXPORT_BUCKET: data.exports.bucketName } : {}),
     ...(name === 'reconcile-bills' ? { FEE_BASIS_POINTS: addresses.feeBasisPoints } : {}),
     ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
     ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),

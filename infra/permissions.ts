@@ -35,6 +35,8 @@ export type Permission = {
   bills?: Prefixes;
   /** Key prefixes of the bucket of audit anchors, which nobody can empty. */
   anchors?: Prefixes;
+  /** Key prefixes of the bucket of files that the office takes away. */
+  exports?: Prefixes;
   /** Calls or names the payment gateway: gets its addresses. */
   gateway?: true;
   referenceData?: true;
@@ -171,6 +173,14 @@ export const permissions: Record<OperationName, Permission> = {
   'get-statistics': { table: read, secret: true },
   'list-messages': { table: read, secret: true },
   'resend-message': { table: change, secret: true },
+  'start-export': { table: change, secret: true },
+  'get-export': { table: change, secret: true, exports: { get: ['files/'] } },
+  'run-exports': {
+    ...staffChanges,
+    indexes: ['work', 'exam'],
+    photos: { get: ['clean/'], missing: true },
+    exports: { get: ['files/', 'sides/'], put: ['files/', 'sides/'], missing: true },
+  },
   'count-applications': { table: change, secret: true },
   'publish-figures': { table: read, secret: true, data: { put: ['data/'] } },
   'queue-messages': { table: change, secret: true },

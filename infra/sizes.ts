@@ -17,6 +17,8 @@ export const sizes: Partial<Record<OperationName, Size>> = {
   // The heads of 100,000 chains.
   'anchor-audit': { memoryMb: 1024, seconds: 300, reserved: 1 },
   'queue-reminders': { seconds: 240, reserved: 1 },
+  // A part of five megabytes after the other; one run at a time.
+  'run-exports': { seconds: 900, reserved: 1 },
   'send-messages': { seconds: 60, reserved: 1 },
   // A workbook of 50,000 rows unpacks to some 100 MB; a whole processor reads it in seconds.
   'check-positions': { memoryMb: 1769, seconds: 29 },

@@ -31,6 +31,7 @@ export function statementsFor(permission: Permission, data: DataStack): PolicySt
   statements.push(...onObjects(data.photos, permission.photos ?? {}));
   statements.push(...onObjects(data.bills, permission.bills ?? {}));
   statements.push(...onObjects(data.anchors, permission.anchors ?? {}));
+  statements.push(...onObjects(data.exports, permission.exports ?? {}));
   statements.push(...onObjects(data.data, permission.data ?? {}));
   return statements;
 }

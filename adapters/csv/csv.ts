@@ -1,7 +1,7 @@
 import { gb18030 } from './gb18030.ts';
 
 /** A spreadsheet runs what begins so; an apostrophe makes it text. Numbers below zero stay numbers. */
-const formula = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))/;
+const formula = /^(?:[=+@\t\r＝＋－＠]|-(?!\d+(?:\.\d+)?$))/;
 
 function cell(value: string | number): string {
   const text = String(value);

@@ -5,6 +5,7 @@ import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
 import { examStore } from './exams.ts';
 import { exceptionStore } from './exceptions.ts';
+import { exportStore } from './exports.ts';
 import { figureStore } from './figures.ts';
 import { limitStore } from './limits.ts';
 import { linkStore } from './links.ts';
@@ -44,5 +45,6 @@ export function openStore(table: Table): Store {
     ...figureStore(table),
     ...messageStore(table),
     ...roundStore(table),
+    ...exportStore(table),
   };
 }

@@ -61,6 +61,11 @@ export const keyOf = {
     PK: `MASS#${id}`,
     SK: `REFUND#${refundNumber}`,
   }),
+  export: (id: string): Key => ({ PK: `EXPORT#${id}`, SK: 'EXPORT' }),
+  exportNote: (examId: string, now: number, id: string): Key => ({
+    PK: `EXPORTS#${examId}`,
+    SK: `${digits13(now)}#${id}`,
+  }),
   uploads: (applicationId: string, of: 'photo' | 'document', day: number): Key => ({
     PK: `APP#${applicationId}`,
     SK: `UPLOADS#${of}#${day}`,

@@ -10,6 +10,7 @@ import type { BillStore } from './bill-types.ts';
 import type { ExamIndexStore } from './exam-index.ts';
 import type { ExamStore, PositionStore } from './exam-types.ts';
 import type { ExceptionStore } from './exception-types.ts';
+import type { ExportStore } from './export-types.ts';
 import type { KeyUse, RememberedKey } from './key-use.ts';
 import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
@@ -218,6 +219,7 @@ export type LedgerStore = {
     status?: 'open' | 'confirming',
   ): Promise<'touched' | 'conflict'>;
 };
+
 export type Store = ExamStore &
   PositionStore &
   ApplicationStore &
@@ -234,4 +236,5 @@ export type Store = ExamStore &
   SearchStore &
   AuditStore &
   BillStore &
-  FollowStore;
+  FollowStore &
+  ExportStore;

@@ -50,6 +50,7 @@ export class DataStack extends Stack {
   readonly bills: Bucket;
   /** Heads of the audit chains, under Object Lock. */
   readonly anchors: Bucket;
+  readonly exports: Bucket;
   /** Who reads the data bucket in China; elsewhere that is the CloudFront service itself. */
   dataReader?: OriginAccessIdentity;
   readonly dataKey: Key;
@@ -65,6 +66,7 @@ export class DataStack extends Stack {
     this.anchors = new PrivateBucket(this, 'anchors', {
       objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(ANCHOR_DAYS)),
     });
+    this.exports = this.makeExports();
     this.letCloudFrontRead();
     this.dataKey = new Key(this, 'data-key', {
       description: 'Wraps the data key of each exam; destroying that key destroys its forms',
@@ -155,6 +157,19 @@ export class DataStack extends Stack {
         },
       ],
       cors: [officeUploads(adminOrigin)],
+    });
+  }
+
+  /** Personal data on their way out: nothing stays longer than a week. */
+  private makeExports(): Bucket {
+    return new PrivateBucket(this, 'exports', {
+      lifecycleRules: [
+        {
+          expiration: Duration.days(7),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
     });
   }
 

@@ -9,6 +9,7 @@ import { denied, notImplemented, S3Error } from './errors.ts';
 import { listObjects } from './list.ts';
 import { listVersions } from './list-versions.ts';
 import { copyObject, deleteObject, getObject, noSuchBucket, putObject } from './objects.ts';
+import { completeUpload, createUpload, putPart } from './parts.ts';
 import { postObject } from './post.ts';
 import { parseRequest, type S3Request } from './request.ts';
 import { BucketStore } from './store.ts';
@@ -27,7 +28,7 @@ export type S3Server = {
 
 /** Query parameters the store understands; another one names a feature it lacks. */
 const known =
-  /^(x-amz-.*|x-id|versionid|list-type|versions|key-marker|version-id-marker|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-[a-z-]+)$/i;
+  /^(x-amz-.*|x-id|versionid|list-type|uploads|uploadid|partnumber|versions|key-marker|version-id-marker|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-[a-z-]+)$/i;
 
 async function route(context: Context, auth: ReturnType<typeof authenticate>): Promise<Answer> {
   const { request, bucket } = context;
@@ -42,9 +43,15 @@ async function route(context: Context, auth: ReturnType<typeof authenticate>): P
     }
     throw notImplemented(`${request.method} on a bucket`);
   }
-  if (request.method === 'GET' || request.method === 'HEAD') return getObject(context);
-  if (request.method === 'DELETE') return deleteObject(context);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && !request.query.has('partNumber') && !request.query.has('uploadId'))
+    return getObject(context);
+  if (request.method === 'POST' && request.query.has('uploads')) return createUpload(context);
+  if (request.method === 'POST' && request.query.has('uploadId'))
+    return completeUpload(context, auth);
+  if (request.method === 'DELETE' && !request.query.has('uploadId')) return deleteObject(context);
   if (request.method !== 'PUT') throw notImplemented(`${request.method} on an object`);
+  if (request.query.has('uploadId')) return putPart(context, auth);
   return request.headers.has('x-amz-copy-source') ? copyObject(context) : putObject(context, auth);
 }
 

@@ -38,7 +38,7 @@ export type ObjectCreated = {
   /** Hexadecimal of fixed length: a later write compares greater as text. */
   sequencer: string;
   time: number;
-  reason: 'PutObject' | 'POST Object' | 'CopyObject';
+  reason: 'PutObject' | 'POST Object' | 'CopyObject' | 'CompleteMultipartUpload';
 };
 
 export type S3Options = {
