@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: prints figure and goal side by side, exits 1 where a goal is missed. */
 // Loaded when asked for: benches bring peers with them.
 const benches: Record<string, () => Promise<boolean>> = {
+  export: async () => (await import('./bench/export.ts')).benchExport(),
   journey: async () => (await import('./bench/journey.ts')).benchJourney(),
   'payment-notice': async () => (await import('./bench/payment-notice.ts')).benchPaymentNotice(),
   site: async () => (await import('./bench/site.ts')).benchSite(),

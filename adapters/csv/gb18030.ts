@@ -30,16 +30,20 @@ function knownCharacters(): Map<string, Buffer> {
   return map;
 }
 
-function encode(char: string, table: Map<string, Buffer>): Buffer {
+function encode(char: string, table: Map<string, Buffer>): Buffer | undefined {
   const point = char.codePointAt(0) as number;
-  if (point < 0x80) return Buffer.from(char);
   if (point > 0xffff) return fourBytes(point - 0x10000 + ASTRAL);
-  return table.get(char) ?? Buffer.from('?');
+  return table.get(char);
 }
 
 /** GB18030 covers all of Unicode: rare characters of names leave with four bytes (GB 18030-2022). */
 export function gb18030(text: string): Buffer {
   known ??= knownCharacters();
-  const table = known;
-  return Buffer.concat(Array.from(text, (char) => encode(char, table)));
+  const bytes = Buffer.allocUnsafe(text.length * 4);
+  let length = 0;
+  for (const char of text) {
+    if (char < '\x80') length = bytes.writeUInt8(char.charCodeAt(0), length);
+    else length += encode(char, known)?.copy(bytes, length) ?? bytes.write('?', length);
+  }
+  return bytes.subarray(0, length);
 }

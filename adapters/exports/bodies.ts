@@ -1,6 +1,7 @@
 /** The file of an export as it grows; every body can go on where another process stopped. */
 import { csvText } from '../csv/csv.ts';
 import { gb18030 } from '../csv/gb18030.ts';
+import type { Gathered } from './gathered.ts';
 import { sheetEnd, sheetRows, sheetStart, workbookFiles } from './xlsx.ts';
 import { type ZipState, ZipWriter } from './zip.ts';
 
@@ -11,11 +12,11 @@ const isLongNumber = /^(?:0\d+|\d{15,}[\dXx])$/;
 const asText = (cell: Cell): Cell =>
   typeof cell === 'string' && isLongNumber.test(cell) ? `'${cell}` : cell;
 
+const safeText = (lines: Cell[][]) => csvText(lines.map((line) => line.map(asText)));
+
 /** Lines of a CSV; the mark of UTF-8 belongs before the first. */
-export function csvBytes(lines: Cell[][], format: string): Buffer {
-  const text = csvText(lines.map((line) => line.map(asText)));
-  return format === 'csv-gb18030' ? gb18030(text) : Buffer.from(text);
-}
+export const csvBytes = (lines: Cell[][], format: string): Buffer =>
+  format === 'csv-gb18030' ? gb18030(safeText(lines)) : Buffer.from(safeText(lines));
 export const csvMark = (format: string) => Buffer.from(format === 'csv' ? '\uFEFF' : '');
 
 /** What the end of a body needs: directory records of earlier parts, and a way to let bytes go. */
@@ -26,32 +27,22 @@ export type Ending = {
 };
 
 export type Body = {
-  readonly length: number;
   begin(heads: string[]): void;
   add(lines: Cell[][]): void;
   end(ending: Ending): Promise<void>;
-  take(): Buffer;
   readonly zip?: ZipWriter;
 };
 
-export function csvBody(format: string): Body {
-  let chunks: Buffer[] = [];
-  const add = (lines: Cell[][]) => void chunks.push(csvBytes(lines, format));
+export function csvBody(out: Gathered, format: string): Body {
+  const add = (lines: Cell[][]) =>
+    format === 'csv-gb18030' ? out.put(csvBytes(lines, format)) : out.putText(safeText(lines));
   return {
-    get length() {
-      return chunks.reduce((sum, { length }) => sum + length, 0);
-    },
     begin(heads) {
-      chunks.push(csvMark(format));
+      out.put(csvMark(format));
       add([heads]);
     },
     add,
     async end() {},
-    take() {
-      const bytes = Buffer.concat(chunks);
-      chunks = [];
-      return bytes;
-    },
   };
 }
 
@@ -67,26 +58,22 @@ export async function endZip(zip: ZipWriter, { earlier, relieve }: Ending): Prom
   zip.end(start);
 }
 
-export function xlsxBody(writtenAt: number, state?: ZipState): Body {
-  const zip = new ZipWriter(writtenAt, state);
+export function xlsxBody(out: Gathered, writtenAt: number, state?: ZipState): Body {
+  const zip = new ZipWriter(out, writtenAt, state);
   return {
     zip,
-    get length() {
-      return zip.length;
-    },
     begin(heads) {
       for (const [name, text] of Object.entries(workbookFiles)) {
         zip.stored(name, Buffer.from(text));
       }
       zip.open('xl/worksheets/sheet1.xml');
-      zip.write(Buffer.from(sheetStart + sheetRows([heads])));
+      zip.write(sheetStart + sheetRows([heads]));
     },
-    add: (lines) => zip.write(Buffer.from(sheetRows(lines))),
+    add: (lines) => zip.write(sheetRows(lines)),
     async end(ending) {
-      zip.write(Buffer.from(sheetEnd));
+      zip.write(sheetEnd);
       zip.close();
       await endZip(zip, ending);
     },
-    take: () => zip.take(),
   };
 }

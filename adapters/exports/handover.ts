@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ExportFiles } from '../s3/exports.ts';
 import { type Cell, csvBytes, csvMark, type Ending, endZip } from './bodies.ts';
+import type { Gathered } from './gathered.ts';
 import { handoverCells, handoverHeads, type Names, type Person } from './lines.ts';
 import { type ZipState, ZipWriter } from './zip.ts';
 
@@ -21,10 +22,11 @@ export class Handover {
   readonly #photo: ExportFiles['photo'];
 
   constructor(
+    out: Gathered,
     { format, createdAt, zip }: { format: string; createdAt: number; zip?: ZipState | undefined },
     photo: ExportFiles['photo'],
   ) {
-    this.zip = new ZipWriter(createdAt, zip);
+    this.zip = new ZipWriter(out, createdAt, zip);
     this.#format = format;
     this.#photo = photo;
   }

@@ -1,25 +1,27 @@
-import type { Exam } from '#domain/application/exam.ts';
 import type { Instant } from '#domain/application/state.ts';
 import type { Export } from '../dynamodb/export-types.ts';
 import type { Store } from '../dynamodb/types.ts';
 import { positionLines, statisticsOf } from '../figures/statistics.ts';
 import type { ExportFiles } from '../s3/exports.ts';
 import { type Body, csvBody, xlsxBody } from './bodies.ts';
+import { Gathered } from './gathered.ts';
 import { Handover } from './handover.ts';
 import { heads, lineOf, type Names, namesOf, type Person } from './lines.ts';
 
 /** S3 takes no smaller part, but for the last. */
 const PART_BYTES = 5 * 1024 * 1024;
+/** More than a page of photos; what grows beyond is made room for. */
+const PAGE_BYTES = 3 * 1024 * 1024;
 const MOST_RESTARTS = 3;
 
-type Work = {
+type Means = {
   store: Store;
   files: ExportFiles;
-  exam: Exam;
-  names: Names;
-  now: Instant;
+  out: Gathered;
   partBytes: number;
+  now: Instant;
 };
+type Work = Means & { names: Names };
 
 const types: Record<Export['format'], string> = {
   csv: 'text/csv; charset=utf-8',
@@ -29,18 +31,22 @@ const types: Record<Export['format'], string> = {
 export const typeOf = ({ kind, format }: Pick<Export, 'kind' | 'format'>): string =>
   kind === 'handover' ? 'application/zip' : types[format];
 
+export type Exporter = (job: Export, now: Instant) => Promise<Export | undefined>;
+
+/** Works on one export at a time, and holds the memory of one part. */
+export function exporter(store: Store, files: ExportFiles, partBytes = PART_BYTES): Exporter {
+  const out = new Gathered(partBytes + PAGE_BYTES);
+  return (job, now) => workExport({ store, files, out, partBytes, now }, job);
+}
+
 /**
  * The next part of an export. It counts when the job is saved with the place after it; a process
  * that dies before leaves a part that the next one writes over. Nothing but one part is in memory.
  * @returns the job after it, or undefined when another worker was faster
  */
-export async function workExport(
-  store: Store,
-  files: ExportFiles,
-  job: Export,
-  now: Instant,
-  partBytes = PART_BYTES,
-): Promise<Export | undefined> {
+async function workExport(means: Means, job: Export): Promise<Export | undefined> {
+  const { store, files, out } = means;
+  out.take();
   const save = async (changes: Partial<Export>): Promise<Export | undefined> => {
     const after = { ...job, ...changes, revision: job.revision + 1 };
     return (await store.saveExport(after)) === 'saved' ? after : undefined;
@@ -54,7 +60,7 @@ export async function workExport(
     return save(job.restarts < MOST_RESTARTS ? anew(job) : { status: 'failed' });
   }
   const names = namesOf(exam, await store.loadPositions(job.examId));
-  return save(await writePart({ store, files, exam, names, now, partBytes }, job, job.uploadId));
+  return save(await writePart({ ...means, names }, job, job.uploadId));
 }
 
 const anew = (job: Export): Partial<Export> => ({
@@ -63,22 +69,21 @@ const anew = (job: Export): Partial<Export> => ({
 });
 
 async function writePart(work: Work, job: Export, uploadId: string): Promise<Partial<Export>> {
-  const { files, partBytes } = work;
+  const { files, out, partBytes } = work;
   const handover =
-    job.kind === 'handover' ? new Handover(job, (sha256) => files.photo(sha256)) : undefined;
-  const body = handover ? undefined : bodyOf(job);
+    job.kind === 'handover' ? new Handover(out, job, (sha256) => files.photo(sha256)) : undefined;
+  const body = handover ? undefined : bodyOf(out, job);
   const zip = handover?.zip ?? body?.zip;
-  const source = handover?.zip ?? (body as Body);
   const etags = [...job.etags];
   let { bytes, cursor, walked, rows } = job;
   let ended = false;
   const send = async () => {
-    const part = source.take();
+    const part = out.take();
     bytes += part.length;
     etags.push(await files.part(job.id, uploadId, etags.length + 1, part));
   };
   if (job.etags.length === 0) body?.begin(await headsOf(work, job));
-  while (source.length < partBytes && !ended) {
+  while (out.length < partBytes && !ended) {
     const page = await nextPage(work, job, cursor);
     if (handover) await handover.add(page.people, work.names);
     else body?.add(page.lines);
@@ -89,7 +94,7 @@ async function writePart(work: Work, job: Export, uploadId: string): Promise<Par
   }
   const parts = job.etags.length;
   if (ended) {
-    const relieve = async () => void (source.length >= partBytes && (await send()));
+    const relieve = async () => void (out.length >= partBytes && (await send()));
     const earlier = () => sides(files, job.id, 'records', parts);
     const earlierLines = () => sides(files, job.id, 'lines', parts);
     await handover?.end({ earlier, earlierLines, relieve });
@@ -104,8 +109,8 @@ async function writePart(work: Work, job: Export, uploadId: string): Promise<Par
   return { ...place, etags, bytes, walked, rows, missing, zip: zip?.state };
 }
 
-const bodyOf = ({ format, createdAt, zip }: Export): Body =>
-  format === 'xlsx' ? xlsxBody(createdAt, zip) : csvBody(format);
+const bodyOf = (out: Gathered, { format, createdAt, zip }: Export): Body =>
+  format === 'xlsx' ? xlsxBody(out, createdAt, zip) : csvBody(out, format);
 
 async function headsOf(work: Work, job: Export): Promise<string[]> {
   if (job.kind !== 'statistics') return heads;

@@ -5,6 +5,7 @@
  * (PKWARE APPNOTE 6.3.10, sections 4.3 to 4.5).
  */
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { Gathered } from './gathered.ts';
 
 type OpenEntry = { name: string; at: number; crc: number; size: number; packed: number };
 export type ZipState = {
@@ -21,6 +22,8 @@ const STORED = 0;
 const DEFLATED = 8;
 const MOST_32 = 0xffffffff;
 const MOST_16 = 0xffff;
+/** A page of lines, packed, fits into one chunk. */
+const chunkSize = 64 * 1024;
 
 const little = (...fields: [size: 2 | 4 | 8, value: number][]): Buffer =>
   Buffer.concat(
@@ -37,11 +40,12 @@ export class ZipWriter {
   /** Records of the entries that this process has completed, for the directory at the end. */
   directory: Buffer[] = [];
   readonly #time: [2, number][];
-  #chunks: Buffer[] = [];
-  #length = 0;
+  readonly #out: Gathered;
+  readonly #text = new Gathered(chunkSize);
 
   /** @param writtenAt what the entries carry as their time, epoch ms, shown in Beijing's */
-  constructor(writtenAt: number, state: ZipState = { offset: 0, entries: 0 }) {
+  constructor(out: Gathered, writtenAt: number, state: ZipState = { offset: 0, entries: 0 }) {
+    this.#out = out;
     this.state = structuredClone(state);
     const local = new Date(writtenAt + 8 * 3_600_000);
     const [hour, minute, second] = [
@@ -57,21 +61,8 @@ export class ZipWriter {
     ];
   }
 
-  /** Bytes that were not taken yet. */
-  get length(): number {
-    return this.#length;
-  }
-
-  take(): Buffer {
-    const bytes = Buffer.concat(this.#chunks);
-    this.#chunks = [];
-    this.#length = 0;
-    return bytes;
-  }
-
-  #put(bytes: Buffer): void {
-    this.#chunks.push(bytes);
-    this.#length += bytes.length;
+  #put(bytes: Uint8Array): void {
+    this.#out.put(bytes);
     this.state.offset += bytes.length;
   }
 
@@ -101,7 +92,7 @@ export class ZipWriter {
     const size = bytes.length;
     const crc = crc32(bytes);
     this.#header(name, UTF8, STORED, crc, size);
-    this.#put(Buffer.from(bytes));
+    this.#put(bytes);
     this.#record({ name, at, crc, size, packed: size }, UTF8, STORED);
   }
 
@@ -111,8 +102,10 @@ export class ZipWriter {
     this.#header(name, UTF8 | SIZES_FOLLOW, DEFLATED, 0, 0);
   }
 
-  write(bytes: Buffer): void {
-    this.#deflated(bytes, constants.Z_FULL_FLUSH);
+  write(piece: string | Uint8Array): void {
+    if (typeof piece !== 'string') return void this.#deflated(piece, constants.Z_FULL_FLUSH);
+    this.#text.putText(piece);
+    this.#deflated(this.#text.take(), constants.Z_FULL_FLUSH);
   }
 
   close(): void {
@@ -124,10 +117,10 @@ export class ZipWriter {
     delete this.state.open;
   }
 
-  #deflated(bytes: Buffer, finishFlush: number): OpenEntry {
+  #deflated(bytes: Uint8Array, finishFlush: number): OpenEntry {
     const entry = this.state.open;
     if (!entry) throw new Error('no entry of the ZIP is open');
-    const packed = deflateRawSync(bytes, { finishFlush });
+    const packed = deflateRawSync(bytes, { finishFlush, chunkSize });
     entry.crc = crc32(bytes, entry.crc);
     entry.size += bytes.length;
     entry.packed += packed.length;

@@ -78,6 +78,7 @@ export class WebStack extends Stack {
   private addAdmin(upload: string): void {
     const api = originParameter(this, 'SiteOrigin');
     const issuer = textParameter(this, 'IssuerUrl');
+    // Finance uploads bills by a form of the store's own.
     const csp = { connect: [api, issuer, upload], images: [upload], forms: [] };
     if (isChina(this)) {
       const headers = new SecurityHeaders(this, 'admin-headers', csp);

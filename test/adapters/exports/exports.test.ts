@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Export } from '#adapters/dynamodb/export-types.ts';
-import { workExport } from '#adapters/exports/work.ts';
+import { exporter } from '#adapters/exports/work.ts';
 import type { ExportFiles } from '#adapters/s3/exports.ts';
 import { examOf } from '../../domain/support/builders.ts';
 import { applicant, changed, creation, NOON, pendingState } from '../../support/application.ts';
@@ -64,7 +64,7 @@ async function work(job: Export, files: ExportFiles, store = test.store): Promis
   for (let turn = 0; turn < 500; turn += 1) {
     const due = (await test.store.dueExports()).find(({ id }) => id === job.id);
     if (!due) break;
-    await workExport(store, files, due, NOON, partBytes).catch(() => undefined);
+    await exporter(store, files, partBytes)(due, NOON).catch(() => undefined);
   }
   return (await test.store.loadExport(job.id)) as Export;
 }

@@ -59,24 +59,31 @@ async function failure(answer: Response): Promise<ApiError> {
   return new ApiError(answer.status, message, body.code, body.traceId);
 }
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 /** Every call of the reviewers' page. Throws ApiError. */
 export function createApi(base: string, token: () => string | undefined) {
-  async function call<Body>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Body> {
+  async function send(method: Method, path: string, body?: unknown): Promise<Response> {
     const answer = await fetch(base + path, {
       method,
       headers: {
         authorization: `Bearer ${token() ?? ''}`,
-        ...(method === 'POST' ? { 'x-baoming': '1', 'content-type': 'application/json' } : {}),
+        ...(method !== 'GET' ? { 'x-baoming': '1', 'content-type': 'application/json' } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch(() => undefined);
     if (!answer) throw new ApiError(0, byStatus[0] ?? '');
     if (!answer.ok) throw await failure(answer);
-    return (await answer.json()) as Body;
+    return answer;
   }
+  const call = async <Body>(method: Method, path: string, body?: unknown): Promise<Body> =>
+    (await (await send(method, path, body)).json()) as Body;
   const one = (id: string) => `/api/review/applications/${encodeURIComponent(id)}`;
   const exam = (id: string) => `/api/admin/exams/${encodeURIComponent(id)}`;
   return {
+    call,
+    /** What the server answers as a file. */
+    file: async (path: string) => (await send('GET', path)).blob(),
     exams: () => call<{ exams: Exam[] }>('GET', '/api/exams'),
     queue: (queue: Queue, filter: Record<string, string>) =>
       call<QueuePage>('GET', `/api/review/queues/${queue}?${new URLSearchParams(filter)}`),

@@ -6,6 +6,9 @@ import { useHash } from './hash.ts';
 import { Help } from './help.tsx';
 import { useIdleLock } from './idle.ts';
 import { useKeys } from './keys.ts';
+import { ExportsPage } from './office/exports.tsx';
+import { StatisticsPage } from './office/statistics.tsx';
+import { PaymentsPage } from './payments/page.tsx';
 import { PhotoPage } from './photo/page.tsx';
 import { PositionsPage } from './positions/page.tsx';
 import { QualificationPage } from './review/page.tsx';
@@ -37,6 +40,14 @@ const pages: Page[] = [
     show: SearchPage,
   },
   { hash: '#/positions', name: '职位表', roles: ['exam-admin'], show: PositionsPage },
+  { hash: '#/payments', name: '收费', roles: ['finance', 'auditor'], show: PaymentsPage },
+  {
+    hash: '#/statistics',
+    name: '统计',
+    roles: ['exam-admin', 'lead', 'auditor'],
+    show: StatisticsPage,
+  },
+  { hash: '#/exports', name: '导出', roles: ['exam-admin', 'lead', 'auditor'], show: ExportsPage },
 ];
 
 const KEYS_SETTING = 'baoming-keys';
