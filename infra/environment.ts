@@ -15,6 +15,12 @@ export type Addresses = {
   feeBasisPoints: string;
 };
 
+/**
+ * An export makes much garbage and keeps little: told to tidy up early, its process stays as small
+ * at 100,000 applications as at 10,000 (`npm run bench -- export`).
+ */
+const tidyHeap = '--max-old-space-size=96 --max-semi-space-size=2';
+
 /** The environment of one function: what its permissions make useful, and nothing secret. */
 export function environmentFor(
   name: OperationName,
@@ -29,6 +35,7 @@ export function environmentFor(
     ...(permission.photos ? { PHOTO_BUCKET: data.photos.bucketName } : {}),
     ...(permission.bills ? { BILL_BUCKET: data.bills.bucketName } : {}),
     ...(permission.anchors ? { ANCHOR_BUCKET: data.anchors.bucketName } : {}),
+    ...(name === 'run-exports' ? { NODE_OPTIONS: tidyHeap } : {}),
     ...(permission.exports ? { EXPORT_BUCKET: data.exports.bucketName } : {}),
     ...(name === 'reconcile-bills' ? { FEE_BASIS_POINTS: addresses.feeBasisPoints } : {}),
     ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
