@@ -24,7 +24,7 @@ const photos = new Map<string, Buffer>();
 
 beforeAll(async () => {
   test = await startStore();
-  await test.store.putExam(examOf({ examId }), undefined);
+  await test.store.putExam(examOf({ examId }), undefined, { by: 'office', at: 0 });
   for (let index = 0; index < people; index += 1) await confirmedOne(index);
 });
 afterAll(() => test?.engine.stop());
