@@ -19,7 +19,7 @@ export type Addresses = {
  * An export makes much garbage and keeps little: told to tidy up early, its process stays as small
  * at 100,000 applications as at 10,000 (`npm run bench -- export`).
  */
-const tidyHeap = '--max-old-space-size=96 --max-semi-space-size=2';
+const tidyHeap = '--max-semi-space-size=2';
 
 /** The environment of one function: what its permissions make useful, and nothing secret. */
 export function environmentFor(
