@@ -33,10 +33,10 @@ async function exported(page: Page, content: string, format?: string) {
 }
 
 test('the confirmed people leave with their photos; figures have their tables', async () => {
-  const { person, orderNumber } = await stage.ready();
+  const { orderNumber } = await stage.ready();
   await stage.pay(orderNumber, 'success');
   await paidOnce(stage, orderNumber);
-  const { id } = await stage.application(person);
+  const id = (await stage.of(orderNumber)).order?.applicationId;
   const page = await visit('exam-admin', '#/exports');
   await page.getByRole('button', { name: '开始导出' }).waitFor();
   await inspectOffice(page, 'start');
