@@ -54,8 +54,8 @@ export async function queueReminder(
   const due = dueReminder(state, exam, now);
   if (!due) return false;
   const { applicationId, examId } = state;
-  const { window, hours, closes } = due;
-  const template = `reminder-${window}` as const;
+  const { step, hours, closes } = due;
+  const template = `reminder-${step}` as const;
   const params = paramsFor(template, exam, state, closes);
   // The instant is the reminder's own, not this run's: a repetition finds the same name.
   const at = closes - hours * 3_600_000;

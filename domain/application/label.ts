@@ -29,6 +29,7 @@ const qualificationLabels = {
 export type NextStep =
   | 'wait-qualification'
   | 'edit'
+  | 'material'
   | 'upload-photo'
   | 'wait-photo'
   | 'pay'
@@ -44,6 +45,8 @@ export function nextStep(state: ApplicationState, exam: Exam, now: Instant): Nex
   if (payment.status === 'refunding' || payment.status === 'refunded') return 'none';
   if (qualification.status === 'pending') return 'wait-qualification';
   const before = (name: 'edit' | 'photo' | 'pay') => now < windowFor(exam, name, state).closes;
+  // Until the close: what the office asks for at the last minute can still be given.
+  if (qualification.status === 'returned') return before('pay') ? 'material' : 'none';
   if (qualification.status !== 'approved') return before('edit') ? 'edit' : 'none';
   if (payment.status === 'confirming') return 'wait-payment';
   if (photo.status === 'pending' || photo.status === 'checking') return 'wait-photo';

@@ -1,5 +1,5 @@
-import type { Exam } from '../application/exam.ts';
-import { nextStep } from '../application/label.ts';
+import type { Exam, WindowName } from '../application/exam.ts';
+import { type NextStep, nextStep } from '../application/label.ts';
 import type { ApplicationState, Instant } from '../application/state.ts';
 import { windowFor } from '../windows.ts';
 
@@ -8,18 +8,25 @@ const hour = 3_600_000;
 const remindedAt = [3, 24, 72] as const;
 export const longestReminder = 72 * hour;
 
-const windowOfStep = { edit: 'edit', 'upload-photo': 'photo', pay: 'pay' } as const;
-type OwnStep = { window: 'edit' | 'photo' | 'pay'; closes: Instant };
+/** The window at whose end each own step ends; papers that were asked for may come until the close. */
+const windowOfStep = {
+  edit: 'edit',
+  material: 'pay',
+  'upload-photo': 'photo',
+  pay: 'pay',
+} as const satisfies Partial<Record<NextStep, WindowName>>;
+type Step = keyof typeof windowOfStep;
+type OwnStep = { step: Step; closes: Instant };
 
 /** The step that the applicant has to do, and its end for this person; undefined when it is the office's turn. */
 export function openStep(state: ApplicationState, exam: Exam, now: Instant): OwnStep | undefined {
   const step = nextStep(state, exam, now);
   if (!(step in windowOfStep)) return undefined;
-  const window = windowOfStep[step as keyof typeof windowOfStep];
-  return { window, closes: windowFor(exam, window, state).closes };
+  const own = step as Step;
+  return { step: own, closes: windowFor(exam, windowOfStep[own], state).closes };
 }
 
-/** A reminder is named by its window, its hours and the close it is about: a moved close reminds anew. */
+/** A reminder is named by its step, its hours and the close it is about: a moved close reminds anew. */
 export type Reminder = OwnStep & { hours: number };
 
 /**

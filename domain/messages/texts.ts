@@ -88,7 +88,11 @@ export const texts = {
     zh: '【报名】{exam}：您的报名信息需要修改，截止时间为{closes}，请及时登录办理。',
     en: '{exam}: your form needs a correction before {closes}. Please log in.',
   },
-  'reminder-photo': {
+  'reminder-material': {
+    zh: '【报名】{exam}：您需要补充材料，截止时间为{closes}，请及时登录提交。',
+    en: '{exam}: material is asked for. Please log in and send it before {closes}.',
+  },
+  'reminder-upload-photo': {
     zh: '【报名】{exam}：您还没有通过审核的照片，截止时间为{closes}，请及时登录上传。',
     en: '{exam}: your photo is still missing. Please log in and send it before {closes}.',
   },

@@ -13,8 +13,13 @@ const visit = visits(platform);
 type Page = Awaited<ReturnType<typeof visit>>;
 
 const choose = (page: Page, name: string, mimeType: string, buffer: Uint8Array) =>
-  page.locator('#papers').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
+  page.locator('#papers-waiver').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const openForm = (page: Page) =>
+  page
+    .locator('section', { has: page.getByRole('heading', { name: '免缴考务费申请' }) })
+    .locator('summary')
+    .click();
 const addPdf = async (page: Page, name = '证明.pdf') => {
   await choose(page, name, 'application/pdf', pdf());
   await page.getByText('✓ 已上传').last().waitFor();
@@ -24,8 +29,9 @@ test('a waiver: wrong files are told at once, the right ones go with the request
   const person = await saved(platform.endpoints);
   const page = await visit('/requests', { person });
   await page.getByRole('heading', { name: '免缴考务费申请' }).waitFor();
+  await openForm(page);
   await inspect(page);
-  const error = page.locator('#papers-error');
+  const error = page.locator('#papers-waiver-error');
   await press(page, '提交申请');
   expect(await error.textContent()).toBe('请先上传证明材料');
   await choose(page, 'a.png', 'image/png', pdf());
@@ -37,10 +43,10 @@ test('a waiver: wrong files are told at once, the right ones go with the request
   await inspect(page);
   await choose(page, '网页.pdf', 'application/pdf', Buffer.from('<html>not a paper</html>'));
   await page.getByText('✓ 已上传').waitFor();
-  await page.locator('#note').fill('低保证明见附件');
+  await page.locator('#note-waiver').fill('低保证明见附件');
   await press(page, '提交申请');
   await page.getByText('网页.pdf：材料须为完整的 JPG 或 PDF 文件').waitFor();
-  expect(await page.locator('#note').inputValue()).toBe('低保证明见附件');
+  expect(await page.locator('#note-waiver').inputValue()).toBe('低保证明见附件');
   await page.getByRole('button', { name: '删除 网页.pdf' }).click();
   await addPdf(page);
   await page.getByLabel('残疾').check();
@@ -59,6 +65,7 @@ test('a waiver: wrong files are told at once, the right ones go with the request
   await page.goto(`${platform.endpoints.site}/#/requests`);
   await page.getByText('证明已过期').waitFor();
   await page.getByText('可以补充材料后再次申请。').waitFor();
+  await openForm(page);
   await addPdf(page, '新证明.pdf');
   await press(page, '提交申请');
   await box.getByText('待审核').waitFor();
@@ -73,8 +80,9 @@ test('a waiver: wrong files are told at once, the right ones go with the request
 test('no connection, too busy, and an ended session keep what was filled in', async () => {
   const person = await saved(platform.endpoints);
   const page = await visit('/requests', { person });
+  await openForm(page);
   await addPdf(page);
-  await page.locator('#note').fill('特困证明');
+  await page.locator('#note-waiver').fill('特困证明');
   await page.context().setOffline(true);
   await press(page, '提交申请');
   await page.getByText('网络不通，已填内容仍保留在本页').waitFor();
@@ -90,7 +98,7 @@ test('no connection, too busy, and an ended session keep what was filled in', as
   await press(page, '提交申请');
   await page.getByText('abc-123').waitFor();
   await page.unroute('**/waiver-requests');
-  expect(await page.locator('#note').inputValue()).toBe('特困证明');
+  expect(await page.locator('#note-waiver').inputValue()).toBe('特困证明');
   await person.client.call('DELETE', '/api/sessions');
   await press(page, '提交申请');
   await page.getByText('登录已过期，请重新登录').waitFor();

@@ -1,15 +1,26 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { textsPlugin } from './texts-plugin.ts';
 
+/** No chunk has a style sheet of its own: what Vite wraps around import() has nothing to load. */
+const bareImports: Plugin = {
+  name: 'bare-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js'
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+};
+
 /**
- * The applicants' site: one bundle up to the photo tool; what only some people need (the photo
- * tool, paying, help, English) and the search's worker come when they are used.
+ * The applicants' site: one bundle up to the photo tool. What comes after the review (paying,
+ * editing, requests) is a second one; the photo tool, texts to read, English and the search's
+ * worker come when they are used.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   logLevel: 'warn',
-  plugins: [textsPlugin],
+  plugins: [textsPlugin, bareImports],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
@@ -18,10 +29,21 @@ export default defineConfig({
     // Nothing inline: the policy of the pages allows files of the own origin only.
     assetsInlineLimit: 0,
     modulePreload: false,
+    cssCodeSplit: false,
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3, pure_getters: true } },
     rolldownOptions: {
       output: {
-        // All of the first screen in one file: one request, and it compresses best.
-        codeSplitting: { groups: [{ name: 'site', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            // All of the first screen in one file: one request, and it compresses best.
+            { name: 'site', tags: ['$initial'] },
+            {
+              name: 'later',
+              test: /\/screens\/(edit|result|order|pay|recover)\.tsx|\/requests\/|later$/,
+            },
+          ],
+        },
       },
     },
   },

@@ -18,10 +18,10 @@ beforeAll(async () => {
   started = await startStore();
   store = started.store;
   await store.putExam(exam, undefined, { by: 'office', at: 0 });
-  for (const id of ['returned', 'waiting']) {
+  for (const id of ['rejected', 'waiting']) {
     const state = { ...pendingState(id), examId };
-    const returned = { ...state.qualification, status: 'returned' as const };
-    const own = id === 'returned' ? { ...state, qualification: returned } : state;
+    const rejected = { ...state.qualification, status: 'rejected' as const };
+    const own = id === 'rejected' ? { ...state, qualification: rejected } : state;
     await store.createApplication(creation(id, { state: own, idNumber: id }));
   }
 }, 60_000);
@@ -46,7 +46,7 @@ it('reminds those whose own step is open, once for each of 72, 24 and 3 hours', 
   expect(await go(editCloses - 73 * hour)).toBe(0);
   for (const before of [72, 71, 24, 23, 3, 2]) await go(editCloses - before * hour);
   expect(await events()).toEqual(
-    [3, 24, 72].map((hours) => ['returned', `reminder-edit-${hours}`]),
+    [3, 24, 72].map((hours) => ['rejected', `reminder-edit-${hours}`]),
   );
   expect(await go(editCloses + 1)).toBe(0);
 }, 30_000);
@@ -89,7 +89,7 @@ it('a reminder is not sent after its close', async () => {
     windows: { ...exam.windows, edit: { ...exam.windows.edit, closes: editCloses + 48 * hour } },
   });
   expect(await go(editCloses + 46 * hour, moved)).toBe(1);
-  expect((await events())[0]).toEqual(['returned', 'windows-changed']);
+  expect((await events())[0]).toEqual(['rejected', 'windows-changed']);
   expect(await go(editCloses + 46 * hour, moved)).toBe(1);
   const late = channel('sent');
   expect(await run(late, editCloses + 49 * hour)).toMatchObject({ sent: 0, failed: 2 });

@@ -28,7 +28,7 @@ const payment = (value: ApplicationState['payment']['status']) => ({
 /** Changes, the label, and the next step during the windows. */
 const rows: [Partial<ApplicationState>, string, string][] = [
   [{}, '待审核', 'wait-qualification'],
-  [status('returned'), '退回补充材料', 'edit'],
+  [status('returned'), '退回补充材料', 'material'],
   [status('rejected'), '审核未通过', 'edit'],
   [qualified, '审核通过', 'upload-photo'],
   [{ ...qualified, ...photoOf('checking') }, '照片待审核', 'wait-photo'],
@@ -55,7 +55,7 @@ describe('label and nextStep', () => {
   });
 
   it('has no step after the windows, unless a personal extension', () => {
-    for (const changes of [status('rejected'), qualified, payable]) {
+    for (const changes of [status('rejected'), status('returned'), qualified, payable]) {
       expect(nextStep(stateOf(changes), examOf(), payCloses)).toBe('none');
     }
     const extended = stateOf({ ...payable, extension: payCloses + 1 });

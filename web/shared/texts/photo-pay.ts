@@ -77,8 +77,6 @@ export const photoPay = {
   paidText: ['考务费已收到，报名确认完成。', 'The fee has arrived; your registration is complete.'],
   closed: ['订单已关闭', 'This order is closed'],
   closedText: ['这笔订单没有付款，请重新交费。', 'It was not paid; please pay again.'],
-  orderNumber: ['订单号', 'Order number'],
-  transactionId: ['交易流水号', 'Transaction number'],
   paidAt: ['交费时间', 'Paid at'],
   openOrder: ['有一笔未完成的订单', 'An order is still open'],
   openOrderText: [

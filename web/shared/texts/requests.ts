@@ -1,8 +1,8 @@
 /** Requests with papers, and leaving the registration. */
 export const requests = {
   intro: [
-    '需要免缴考务费或撤回报名的，在这里办理。',
-    'Ask here to be freed of the fee, or withdraw your application.',
+    '更正姓名或身份证号、补充材料、申请复核、免缴考务费、撤回报名，都在这里办理。',
+    'Correct a name or ID number, send material, appeal, ask for a fee waiver, or withdraw.',
   ],
   waiver: ['免缴考务费申请', 'Fee waiver'],
   waiverText: [
@@ -11,6 +11,8 @@ export const requests = {
   ],
   waiverKind: ['减免情形', 'Situation'],
   note: ['说明（500字以内）', 'Explanation (500 characters at most)'],
+  why: ['理由（500字以内）', 'Reason (500 characters at most)'],
+  whyMissing: ['请写明理由', 'Please say why'],
   documents: ['证明材料', 'Proof'],
   documentsHint: [
     'JPG 或 PDF，每份不超过 2 MB，最多 5 份',
@@ -58,4 +60,42 @@ export const requests = {
   noWithdraw: ['不撤回', 'No, keep it'],
   withdrawalRequest: ['撤回申请', 'Withdrawal request'],
   withdrawn: ['报名已撤回', 'The application has been withdrawn'],
+  openForm: ['填写申请', 'Fill in the request'],
+  asked: ['已提交', 'Sent'],
+  sentAt: ['提交时间', 'Sent at'],
+  decision: ['答复', 'Answer'],
+  material: ['补充材料', 'Material'],
+  materialText: [
+    '审核人员要求补充材料。提交后重新进入资格审核；报考信息有误的，也可以在“信息维护”中修改。',
+    'The office asks for more papers. Once they are sent the review goes on; wrong entries can be changed under Edit information.',
+  ],
+  sendMaterial: ['提交材料', 'Send the material'],
+  materialOver: ['补充材料的时间已过', 'It is too late to send material'],
+  correction: ['更正姓名或身份证号', 'Correct name or ID number'],
+  correctionText: [
+    '姓名有错字，或身份证号填错（出生日期除外）的，可以申请更正，由两名工作人员核对身份证后办理。其他内容在“信息维护”中修改。',
+    'Wrong characters of the name or digits of the ID number (not of the birth date) are put right by two members of the office. Anything else is changed under Edit information.',
+  ],
+  correctionClosed: ['现在不能申请更正', 'A correction cannot be asked for now'],
+  name: ['正确的姓名', 'Right name'],
+  idNumber: ['正确的身份证号', 'Right ID number'],
+  ifWrong: ['（有误才填）', '(if it is wrong)'],
+  onRecord: ['现登记为', 'Now on record:'],
+  nothingToCorrect: ['请填写正确的姓名或身份证号', 'Please enter the right name or ID number'],
+  corrected: ['更正内容', 'About'],
+  sendCorrection: ['提交更正申请', 'Send the correction'],
+  appeal: ['申请复核', 'Appeal'],
+  appealText: [
+    '对“{decision}”有异议的，可以申请复核一次，由作出原决定以外的人员复核。',
+    'Who disagrees with “{decision}” may appeal once; another member of the office looks at it.',
+  ],
+  'of-qualification': ['资格审核未通过', 'Qualification not approved'],
+  'of-photo': ['照片审核未通过', 'Photo not approved'],
+  'of-abandonment': ['视为自动放弃考试资格', 'Regarded as given up'],
+  nothingToAppeal: [
+    '审核未通过或被视为放弃时，可以在这里申请复核。',
+    'After a refusal, or when regarded as given up, you can appeal here.',
+  ],
+  about: ['复核事项', 'About'],
+  sendAppeal: ['提交复核申请', 'Send the appeal'],
 } as const;

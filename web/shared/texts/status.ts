@@ -13,6 +13,11 @@ export const status = {
   ],
   edit: ['修改报名信息', 'Change your application'],
   'edit-text': ['请看未通过的原因，修改后重新提交。', 'See the reasons, correct and save again.'],
+  material: ['补充材料', 'Send the material'],
+  'material-text': [
+    '审核人员要求补充材料，请看原因。提交后重新审核。',
+    'The office asks for more papers; see the reasons. Then the review goes on.',
+  ],
   'upload-photo': ['上传照片', 'Upload your photo'],
   'upload-photo-text': [
     '资格审查已通过。请上传证件照片。',
@@ -60,8 +65,16 @@ export const status = {
   yourPhoto: ['已上传的照片', 'Your uploaded photo'],
   waiver: ['免缴申请', 'Fee waiver'],
   withdrawal: ['撤回申请', 'Withdrawal'],
+  correction: ['更正申请', 'Correction'],
+  materialSent: ['补充材料', 'Material'],
+  appeal: ['复核申请', 'Appeal'],
+  'r-sent': ['已提交', 'Sent'],
+  'r-upheld': ['维持原决定', 'Not granted'],
+  'r-reopened': ['已重新审核', 'Opened again'],
   'r-requested': ['待审核', 'Being reviewed'],
   'r-approved': ['审核通过', 'Granted'],
   'r-rejected': ['审核未通过', 'Not granted'],
+  orderNumber: ['订单号', 'Order number'],
+  transactionId: ['交易流水号', 'Transaction number'],
   lostNumber: ['忘记报名序号？', 'Lost your registration number?'],
 } as const;

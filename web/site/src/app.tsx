@@ -6,13 +6,11 @@ import { ProblemBox } from './parts/problem-box.tsx';
 import { Loading, Screen } from './parts/screen.tsx';
 import { CheckAnswers } from './screens/check.tsx';
 import { Details } from './screens/details.tsx';
-import { Edit } from './screens/edit.tsx';
 import { Login } from './screens/login.tsx';
 import { Notice } from './screens/notice.tsx';
 import { Pledge } from './screens/pledge.tsx';
 import { PositionSearch } from './screens/positions.tsx';
 import { Receipt } from './screens/receipt.tsx';
-import { Result } from './screens/result.tsx';
 import { AreaStep, PersonStep, StudyStep } from './screens/steps.tsx';
 import { exam, examProblem, loadExam } from './state/exam.ts';
 import { t } from './state/preferences.ts';
@@ -38,12 +36,14 @@ const screens: Record<string, ComponentType> = {
   '/check': CheckAnswers,
   '/receipt': Receipt,
   '/query': Login,
-  '/recover': later('recovery.title', () =>
+  '/recover': later('common.query', () =>
     import('./screens/recover.tsx').then(({ Recover }) => Recover),
   ),
   '/application': Details,
-  '/edit': Edit,
-  '/result': Result,
+  '/edit': later('common.maintain', () => import('./screens/edit.tsx').then(({ Edit }) => Edit)),
+  '/result': later('common.result', () =>
+    import('./screens/result.tsx').then(({ Result }) => Result),
+  ),
   '/photo': later('common.photo', () =>
     import('./screens/photo.tsx').then(({ PhotoTool }) => PhotoTool),
   ),

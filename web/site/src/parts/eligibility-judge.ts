@@ -7,10 +7,10 @@ import { texts } from '../state/preferences.ts';
 
 const t = texts(eligibilityReasons);
 
-const reasonOf = ({ reason, n }: Hint) => t(reason, n === undefined ? {} : { n });
+export const reasonOf = ({ reason, n }: Hint) => t(reason, n === undefined ? {} : { n });
 
 /** `opens`: when registration opens, with Beijing's offset: ages are as of that day. */
-function hintsOf(
+export function hintsOf(
   { conditions }: PositionRow,
   values: Values,
   birthDate: string,
@@ -31,5 +31,4 @@ function hintsOf(
   return judgeConditions(conditions, facts);
 }
 
-/** The rules and their sentences, as the search asks for them. */
-export const rules = { hintsOf, reasonOf, overall };
+export { overall };

@@ -1,5 +1,3 @@
-import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { degrees, educations, politicalStatuses } from '#domain/applicant/fields.ts';
 import type { Hint } from '#domain/eligibility/judge.ts';
 import { parseIdNumber } from '#domain/identity/id-number.ts';
@@ -8,36 +6,15 @@ import { serverNow } from '../state/api.ts';
 import { birthDate, draft } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
+import { hintsOf, overall, reasonOf } from './eligibility-judge.ts';
 import { ChoiceField, TextField } from './field.tsx';
 
-type Judge = typeof import('./eligibility-judge.ts')['rules'];
-/** The rules come when somebody asks. */
-const judge = signal<Judge | undefined>(undefined);
-
-const names = [
-  'education',
-  'degree',
-  'politicalStatus',
-  'graduationDate',
-  'freshGraduate',
-] as const;
 const same = (values: readonly string[]) => values.map((value) => [value, value] as const);
 
 /** What a hint needs to know; the answers are those of the form, asked once. */
-export function AboutMe() {
-  const isAnswered = names.some((name) => draft.value[name] !== '') || birthDate.value !== '';
-  useEffect(() => {
-    if (!isAnswered || judge.value) return;
-    import('./eligibility-judge.ts').then(
-      ({ rules }) => {
-        judge.value = rules;
-      },
-      () => {},
-    );
-  }, [isAnswered]);
+export function Answers() {
   return (
-    <details class="about">
-      <summary>{t('notice.mine')}</summary>
+    <>
       <p class="hint">{t('notice.mineHint')}</p>
       <div class="filters">
         <div class="field">
@@ -71,7 +48,7 @@ export function AboutMe() {
           ]}
         />
       </div>
-    </details>
+    </>
   );
 }
 
@@ -80,17 +57,17 @@ function birthOf(): string {
   return parsed.ok ? parsed.birthDate : '';
 }
 
-function hintsOf(position: PositionRow): Hint[] | undefined {
+function judged(position: PositionRow): Hint[] | undefined {
   const opens = exam.value?.windows.apply.opens;
-  if (!judge.value || !opens) return undefined;
-  return judge.value.hintsOf(position, draft.value, birthDate.value || birthOf(), opens);
+  return opens === undefined
+    ? undefined
+    : hintsOf(position, draft.value, birthDate.value || birthOf(), opens);
 }
 
 /** 符合, 不符合 or 需人工判断, and why. Advice only: nothing is locked by it. */
 export function Eligibility({ position }: { position: PositionRow }) {
-  const hints = hintsOf(position);
-  if (!hints || !judge.value) return null;
-  const { overall, reasonOf } = judge.value;
+  const hints = judged(position);
+  if (!hints) return null;
   const verdict = overall(hints);
   const told = hints.filter((hint) => hint.verdict !== 'fits');
   return (

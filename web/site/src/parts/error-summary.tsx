@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Errors } from '../state/check.ts';
 import { t } from '../state/preferences.ts';
+import { told } from '../state/problem-title.ts';
 
 /** Lists the errors of a form in the fields' own words; takes focus when it appears. */
 export function ErrorSummary({ errors }: { errors: Errors }) {
@@ -23,7 +24,7 @@ export function ErrorSummary({ errors }: { errors: Errors }) {
         {list.map(([name, text]) => (
           <li key={name}>
             <a href={`#${name}`} onClick={toField(name)}>
-              {text}
+              {told(text)}
             </a>
           </li>
         ))}

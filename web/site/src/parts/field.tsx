@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type Errors, labelOf } from '../state/check.ts';
 import { draft, type FieldName, setField } from '../state/draft.ts';
 import { t } from '../state/preferences.ts';
+import { told } from '../state/problem-title.ts';
 
 type Common = { name: FieldName; errors: Errors; hint?: string; optional?: boolean };
 
@@ -22,7 +23,7 @@ function Wrap({ name, errors, hint, optional, children }: WrapProps) {
       )}
       {errors[name] && (
         <p class="error" id={`${name}-error`}>
-          {errors[name]}
+          {told(errors[name])}
         </p>
       )}
       {children}

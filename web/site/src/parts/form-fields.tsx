@@ -5,6 +5,7 @@ import type { Errors } from '../state/check.ts';
 import { draft, setField } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
+import { told } from '../state/problem-title.ts';
 import { ChoiceField, TextField } from './field.tsx';
 import { RareInput } from './rare-input.tsx';
 
@@ -31,7 +32,7 @@ function IdNumberFacts() {
     <p class={parsed?.ok === false ? 'live live-wrong' : 'live'} role="status">
       {parsed?.ok &&
         `✓ ${t('form.idSex')} ${parsed.sex} · ${t('form.idBirth')} ${parsed.birthDate}`}
-      {parsed?.ok === false && parsed.detail}
+      {parsed?.ok === false && told(parsed.detail)}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../state/api.ts';
 import { application } from '../state/application.ts';
 import { readWhole } from '../state/positions.ts';
 import { t } from '../state/preferences.ts';
-import { Eligibility } from './eligibility.tsx';
+import { Hint } from './about-me.tsx';
 import { ProblemBox } from './problem-box.tsx';
 import { Facts, Loading } from './screen.tsx';
 
@@ -28,7 +28,7 @@ export function PositionCard({ found, onPick }: Props) {
           {conditions.education} · {conditions.degree}
         </span>
       </p>
-      {isBarred ? <p class="barred">{t('notice.barred')}</p> : <Eligibility position={position} />}
+      {isBarred ? <p class="barred">{t('notice.barred')}</p> : <Hint position={position} />}
       <Conditions found={found} />
       {!isBarred && (
         <button

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../state/api.ts';
 import { t } from '../state/preferences.ts';
-import { titleOf } from '../state/problem-title.ts';
+import { titleOf, told } from '../state/problem-title.ts';
 
 type Props = { problem: Problem | undefined; onRetry?: () => void };
 
@@ -14,7 +14,7 @@ export function ProblemBox({ problem, onRetry }: Props) {
   return (
     <div class="box box-error" role="alert" tabIndex={-1} ref={box}>
       <h2>{titleOf(problem)}</h2>
-      {problem.detail && <p>{problem.detail}</p>}
+      {problem.detail && <p>{told(problem.detail)}</p>}
       {problem.traceId && (
         <p class="small">
           {t('common.trace')} <code>{problem.traceId}</code>

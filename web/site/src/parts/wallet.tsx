@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { PaymentLink } from '#contract/order.ts';
 import { call, type Problem } from '../state/api.ts';
 import { showTime } from '../state/format.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 import { ProblemBox } from './problem-box.tsx';
 
 /** How this browser meets a wallet's cashier: inside WeChat, on a phone, or by a code to scan. */

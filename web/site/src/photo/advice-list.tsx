@@ -1,5 +1,6 @@
 import { englishAdvice } from '#domain/photo/advice-sentences.ts';
-import { language, t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
+import { language } from '../state/preferences.ts';
 
 /** Hints that decide nothing; nothing when there are none. */
 export function AdviceList({ advice }: { advice: { code: string; text: string }[] }) {

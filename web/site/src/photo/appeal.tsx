@@ -3,7 +3,7 @@ import type { Application } from '#contract/application-view.ts';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { application } from '../state/application.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 
 /** Longest note that the server takes. */
 const MAX_NOTE = 500;

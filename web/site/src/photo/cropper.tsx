@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reason } from '#domain/application/state.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 import { type Crop, drawCrop, MAX_ZOOM, moveCrop } from './picture.ts';
 
 const WIDTH = 350;

@@ -4,7 +4,7 @@ import type { PhotoRule } from '#domain/application/exam.ts';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import type { Problem } from '../state/api.ts';
 import { showKilobytes, showSize } from '../state/format.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 import { AdviceList } from './advice-list.tsx';
 import { type Compressed, compress } from './compress.ts';
 import { Cropper } from './cropper.tsx';

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { PhotoUpload } from '#contract/application.ts';
 import { call, type Problem } from '../state/api.ts';
 import { application, loadApplication } from '../state/application.ts';
+import { t } from '../state/later-texts.ts';
 import { postFile } from '../state/post-file.ts';
-import { t } from '../state/preferences.ts';
 
 const POLL_MS = 600;
 const PATIENCE_MS = 30_000;

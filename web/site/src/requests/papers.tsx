@@ -9,24 +9,26 @@ import { call, type Problem } from '../state/api.ts';
 import { isLoggedOut, leaveTo } from '../state/application.ts';
 import { showSize } from '../state/format.ts';
 import { postFile } from '../state/post-file.ts';
-import { texts } from '../state/preferences.ts';
+import { t as common, texts } from '../state/preferences.ts';
 import { path } from '../state/router.ts';
 
 const t = texts(requests);
 const MAX_BYTES = 2_097_152;
 const MAX_PAPERS = 5;
 
-type Upload = z.output<typeof SignDocumentUpload>;
+export type Purpose = z.output<typeof SignDocumentUpload>['purpose'];
 /** A file that was chosen; it has an `uploadId` when the store has it. */
 export type Paper = { name: string; size: number; percent: number; uploadId?: string };
 type Props = {
-  purpose: Upload['purpose'];
+  purpose: Purpose;
   papers: Signal<Paper[]>;
   error: Signal<string | undefined>;
+  isOptional: boolean;
 };
 
 /** Files to go with a request: chosen or photographed, sent at once, checked before they are. */
-export function Papers({ purpose, papers, error }: Props) {
+export function Papers({ purpose, papers, error, isOptional }: Props) {
+  const id = `papers-${purpose}`;
   const input = useRef<HTMLInputElement>(null);
   const problem = useSignal<Problem | undefined>(undefined);
   const change = (paper: Paper, part: Partial<Paper>) => {
@@ -67,12 +69,15 @@ export function Papers({ purpose, papers, error }: Props) {
   };
   return (
     <div class={error.value ? 'field field-wrong' : 'field'}>
-      <label for="papers">{t('documents')}</label>
-      <p class="hint" id="papers-hint">
+      <label for={id}>
+        {t('documents')}
+        {isOptional && <span class="quiet">{common('common.optional')}</span>}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
         {t('documentsHint')}
       </p>
       {error.value && (
-        <p class="error" id="papers-error" role="alert">
+        <p class="error" id={`${id}-error`} role="alert">
           {error.value}
         </p>
       )}
@@ -98,14 +103,14 @@ export function Papers({ purpose, papers, error }: Props) {
         ))}
       </ul>
       <input
-        id="papers"
+        id={id}
         class="hidden"
         type="file"
         tabIndex={-1}
         multiple
         ref={input}
         accept="image/jpeg,application/pdf"
-        aria-describedby={error.value ? 'papers-hint papers-error' : 'papers-hint'}
+        aria-describedby={error.value ? `${id}-hint ${id}-error` : `${id}-hint`}
         onChange={choose}
       />
       <button type="button" class="button second" onClick={() => input.current?.click()}>

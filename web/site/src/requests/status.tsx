@@ -10,28 +10,77 @@ import { call, type Problem } from '../state/api.ts';
 import { exam } from '../state/exam.ts';
 import { showTime } from '../state/format.ts';
 import { t as common, texts } from '../state/preferences.ts';
+import { fieldsOf } from './correction-form.tsx';
 
 const t = texts(requests);
+type Own = { own: Application };
 
-/** How the waiver stands; nothing when none was asked for. */
-export function RequestStatus({ own: { waiver } }: { own: Application }) {
-  if (!waiver) return null;
-  const { status, kind, reasons, requestedAt, decidedAt, documentIds } = waiver;
-  const named = exam.value?.waiverKinds.find(({ code }) => code === kind);
+type Standing = {
+  id: string;
+  status: 'requested' | 'approved' | 'rejected' | 'upheld' | 'reopened';
+  about?: readonly [string, string];
+  requestedAt: string;
+  decidedAt?: string | undefined;
+  reason?: string | undefined;
+  reasons?: { code: string; text: string }[];
+  papers?: string[];
+};
+
+/** How one request stands, with the office's answer and one's own papers. */
+function Stands({ id, status, about, requestedAt, decidedAt, ...more }: Standing) {
+  const { reason, reasons = [], papers = [] } = more;
+  const isGood = status === 'approved' || status === 'reopened';
   return (
-    <div class={status === 'approved' ? 'box box-good' : 'box'} data-testid="waiver">
+    <div class={isGood ? 'box box-good' : 'box'} data-testid={id}>
       <h3>{common(`status.r-${status}`)}</h3>
       <Reasons reasons={reasons} />
       <Facts
         rows={[
-          [t('waiverKind'), named?.name ?? t('onSite')],
+          ...(about ? [about] : []),
           [t('requestedAt'), showTime(requestedAt)],
           [t('decidedAt'), decidedAt ? showTime(decidedAt) : ''],
+          [t('decision'), reason ?? ''],
         ]}
       />
-      {documentIds.length > 0 && <OwnPapers ids={documentIds} />}
+      <OwnPapers ids={papers} />
     </div>
   );
+}
+
+export function WaiverStatus({ own: { waiver } }: Own) {
+  if (!waiver) return null;
+  const named = exam.value?.waiverKinds.find(({ code }) => code === waiver.kind);
+  const about = [t('waiverKind'), named?.name ?? t('onSite')] as const;
+  return <Stands id="waiver" {...waiver} about={about} papers={waiver.documentIds} />;
+}
+
+export function CorrectionStatus({ own: { correction } }: Own) {
+  if (!correction) return null;
+  const about = [t('corrected'), fieldsOf(correction.fields)] as const;
+  return <Stands id="correction" {...correction} about={about} papers={correction.documentIds} />;
+}
+
+export function AppealStatus({ own: { appeal } }: Own) {
+  if (!appeal) return null;
+  const about = [t('about'), t(`of-${appeal.of}`)] as const;
+  return <Stands id="appeal" {...appeal} about={about} papers={appeal.documentIds} />;
+}
+
+export function MaterialStatus({ own: { material } }: Own) {
+  if (!material) return null;
+  return (
+    <div class="box" data-testid="material">
+      <h3>{t('asked')}</h3>
+      <Facts rows={[[t('sentAt'), showTime(material.sentAt)]]} />
+      <OwnPapers ids={material.documentIds} />
+    </div>
+  );
+}
+
+export function WithdrawalStatus({ own }: Own) {
+  const { qualification, withdrawalRequest: request } = own;
+  if (qualification.status === 'withdrawn') return <p class="box">{t('withdrawn')}</p>;
+  return request ? <Stands id="withdrawal" {...request} /> : null;
 }
 
 /** Opens a paper by an address that lives for minutes only. */
@@ -44,6 +93,7 @@ function OwnPapers({ ids }: { ids: string[] }) {
     if (answer.ok) location.assign(answer.body.url);
     else setProblem(answer.problem);
   };
+  if (ids.length === 0) return null;
   return (
     <>
       <ProblemBox problem={problem} />
@@ -55,26 +105,5 @@ function OwnPapers({ ids }: { ids: string[] }) {
         ))}
       </div>
     </>
-  );
-}
-
-export function WithdrawalStatus({ own }: { own: Application }) {
-  const { qualification, withdrawalRequest: request } = own;
-  if (qualification.status === 'withdrawn') return <p class="box">{t('withdrawn')}</p>;
-  if (!request) return null;
-  const { status, requestedAt, decidedAt, reason } = request;
-  return (
-    <div class="box" data-testid="withdrawal">
-      <h3>
-        {t('withdrawalRequest')}: {common(`status.r-${status}`)}
-      </h3>
-      <Reasons reasons={reason ? [{ code: 'other', text: reason }] : []} />
-      <Facts
-        rows={[
-          [t('requestedAt'), showTime(requestedAt)],
-          [t('decidedAt'), decidedAt ? showTime(decidedAt) : ''],
-        ]}
-      />
-    </div>
   );
 }

@@ -1,19 +1,21 @@
 import { useEffect } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
 import type { TextKey } from '../../../shared/texts/index.ts';
+import { LazyPart } from '../parts/lazy-part.tsx';
 import { Name } from '../parts/name.tsx';
 import { OwnPhoto } from '../parts/own-photo.tsx';
 import { OwnScreen } from '../parts/own-screen.tsx';
 import { Reasons } from '../parts/reasons.tsx';
 import { Facts } from '../parts/screen.tsx';
-import { PhotoAppeal } from '../photo/appeal.tsx';
 import { loadApplication } from '../state/application.ts';
 import { showMoney, showTime } from '../state/format.ts';
 import { t } from '../state/preferences.ts';
 
+const loadAppeal = () => import('../photo/appeal.tsx').then(({ PhotoAppeal }) => PhotoAppeal);
 const REFRESH_MS = 15_000;
 const targets: Record<string, string> = {
   edit: '/edit',
+  material: '/requests',
   'upload-photo': '/photo',
   pay: '/pay',
   'wait-payment': '/pay',
@@ -35,7 +37,7 @@ export function Details() {
           </p>
           <NextStep own={own} />
           {own.photo.status === 'failed' && <Reasons reasons={own.photo.reasons} />}
-          <PhotoAppeal own={own} />
+          {own.photo.status === 'failed' && <LazyPart load={loadAppeal} props={{ own }} />}
           <Progress own={own} />
           <Timeline own={own} />
           <Record own={own} />
@@ -65,13 +67,17 @@ function NextStep({ own }: { own: Application }) {
 
 /** The three statuses as a task list. */
 function Progress({ own }: { own: Application }) {
-  const { qualification, photo, payment, waiver, withdrawalRequest: left } = own;
+  const { qualification, photo, payment } = own;
   const rows = [
     ['/result', 'status.qualification', `status.q-${qualification.status}`, 'approved'],
     ['/photo', 'status.photoReview', `status.p-${photo.status}`, 'approved'],
     ['/pay', 'status.payment', `status.m-${payment.status}`, 'paid|waived'],
-    ...(waiver ? [['/requests', 'status.waiver', `status.r-${waiver.status}`, 'approved']] : []),
-    ...(left ? [['/requests', 'status.withdrawal', `status.r-${left.status}`, 'approved']] : []),
+    ...requestsOf(own).map(([name, status]) => [
+      '/requests',
+      `status.${name}`,
+      `status.r-${status}`,
+      'approved|reopened|sent',
+    ]),
   ] as [string, TextKey, TextKey, string][];
   return (
     <section>
@@ -92,6 +98,17 @@ function Progress({ own }: { own: Application }) {
       </ul>
     </section>
   );
+}
+
+/** What was asked for, and how it stands. */
+function requestsOf({ material, correction, appeal, waiver, withdrawalRequest }: Application) {
+  return [
+    ['materialSent', material && 'sent'],
+    ['appeal', appeal?.status],
+    ['correction', correction?.status],
+    ['waiver', waiver?.status],
+    ['withdrawal', withdrawalRequest?.status],
+  ].filter(([, status]) => status);
 }
 
 function Timeline({ own }: { own: Application }) {
@@ -130,8 +147,8 @@ function Record({ own }: { own: Application }) {
           [t('form.school'), `${applicant.school} · ${applicant.major}`],
           [t('form.graduationDate'), applicant.graduationDate],
           [t('status.payment'), showMoney(payment.amountFen)],
-          [t('photoPay.orderNumber'), payment.orderNumber ?? ''],
-          [t('photoPay.transactionId'), payment.transactionId ?? ''],
+          [t('status.orderNumber'), payment.orderNumber ?? ''],
+          [t('status.transactionId'), payment.transactionId ?? ''],
         ]}
       />
     </section>

@@ -6,7 +6,7 @@ import { Facts, Loading, Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { application, isLoggedOut, leaveTo } from '../state/application.ts';
 import { showMoney } from '../state/format.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 import { path } from '../state/router.ts';
 import { Paid } from './pay.tsx';
 
@@ -72,7 +72,7 @@ function Outcome({ page, orderNumber }: { page: Page; orderNumber: string }) {
       <Facts
         rows={[
           [t('photoPay.payer'), `${page.maskedName} · ${page.registrationNumberHint}`],
-          [t('photoPay.orderNumber'), orderNumber],
+          [t('status.orderNumber'), orderNumber],
         ]}
       />
     </div>

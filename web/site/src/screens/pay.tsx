@@ -12,7 +12,7 @@ import { call, type Problem } from '../state/api.ts';
 import { newKey } from '../state/draft.ts';
 import { type Exam, exam } from '../state/exam.ts';
 import { showMoney, showTime } from '../state/format.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 import { go } from '../state/router.ts';
 
 type Order = z.output<typeof OrderWithCashier>;
@@ -43,8 +43,8 @@ export function Paid({ own: { payment } }: { own: Application }) {
       {payment.status === 'paid' && <p>{t('photoPay.paidText')}</p>}
       <Facts
         rows={[
-          [t('photoPay.orderNumber'), payment.orderNumber ?? ''],
-          [t('photoPay.transactionId'), payment.transactionId ?? ''],
+          [t('status.orderNumber'), payment.orderNumber ?? ''],
+          [t('status.transactionId'), payment.transactionId ?? ''],
           [t('photoPay.paidAt'), payment.paidAt ? showTime(payment.paidAt) : ''],
         ]}
       />

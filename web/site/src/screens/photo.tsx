@@ -7,7 +7,7 @@ import { PhotoAppeal } from '../photo/appeal.tsx';
 import { PhotoForm } from '../photo/photo-form.tsx';
 import { type Exam, exam } from '../state/exam.ts';
 import { showBackgrounds } from '../state/format.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 
 /** 照片维护: what is on record, and the tool that makes a photo fit the rule. */
 export function PhotoTool() {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AboutMe } from '../parts/eligibility.tsx';
+import { AboutMe } from '../parts/about-me.tsx';
 import { PositionCard } from '../parts/position-card.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Loading, Screen } from '../parts/screen.tsx';

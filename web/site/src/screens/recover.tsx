@@ -4,7 +4,7 @@ import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { exam } from '../state/exam.ts';
-import { t } from '../state/preferences.ts';
+import { t } from '../state/later-texts.ts';
 
 const empty = { name: '', idNumber: '', phone: '' };
 

@@ -2,18 +2,24 @@ import { effect, signal } from '@preact/signals';
 import type { Problem } from './api.ts';
 import { language } from './preferences.ts';
 
-const english = signal<Partial<Record<string, string>>>({});
+type English = typeof import('../../../shared/texts/problems.ts');
+const english = signal<English | undefined>(undefined);
 effect(() => {
-  if (language.value !== 'en') return;
+  if (language.value !== 'en' || english.peek()) return;
   // Without it (no connection) the server's Chinese sentence stands.
   import('../../../shared/texts/problems.ts').then(
-    ({ problems }) => {
-      english.value = problems;
+    (loaded) => {
+      english.value = loaded;
     },
     () => {},
   );
 });
 
+const inEnglish = () => (language.value === 'en' ? english.value : undefined);
+
 /** The title in the language of the page: the server itself speaks Chinese. */
 export const titleOf = ({ code, title }: Problem) =>
-  (language.value === 'en' && english.value[code]) || title;
+  (inEnglish()?.problems as Partial<Record<string, string>> | undefined)?.[code] ?? title;
+
+/** A cause or a field's error, which the server and the shared rules tell in Chinese. */
+export const told = (sentence: string) => inEnglish()?.details[sentence] ?? sentence;
