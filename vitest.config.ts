@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/support/one-platform.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decide, saved } from '../system/support/applicant.ts';
 import { office } from '../system/support/cases.ts';
 import { pdf } from '../system/support/papers.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 import { inspect, visits } from './support/visit.ts';
 
 const platform = platformForTests();

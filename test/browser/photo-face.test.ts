@@ -6,7 +6,7 @@ import { openBrowser } from '../../scripts/browser/chromium.ts';
 import { drawPicture } from '../../scripts/photo/drawing.ts';
 import { seeded } from '../../scripts/photo/seeded.ts';
 import { decide, type Saved, saved } from '../system/support/applicant.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 
 const platform = platformForTests();
 const size = { width: 590, height: 826 };

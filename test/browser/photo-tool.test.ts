@@ -7,7 +7,7 @@ import { drawBust } from '../../scripts/journey/photo.ts';
 import { until } from '../../scripts/journey/run.ts';
 import { drawPhoto } from '../support/draw-photo.ts';
 import { decide, photograph, type Saved, saved } from '../system/support/applicant.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 
 const platform = platformForTests();
 let browser: Browser;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../scripts/browser/chromium.ts';
 import { Client } from '../../scripts/journey/client.ts';
 import { saved } from '../system/support/applicant.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 
 const platform = platformForTests();
 let browser: Browser;

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { payable, saved } from '../system/support/applicant.ts';
 import { pdf, staffDecides } from '../system/support/papers.ts';
-import { platformForTests } from '../system/support/platform.ts';
 import { newStage } from '../system/support/stage.ts';
 import { moveWindows, windows } from '../system/support/windows.ts';
+import { platformForTests } from './support/platform.ts';
 import { inspect, visits } from './support/visit.ts';
 
 const platform = platformForTests();

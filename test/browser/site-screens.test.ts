@@ -1,7 +1,7 @@
 /** Hints, barred positions, rare characters, texts to read, English, print, leaving, WeChat. */
 import { expect, test } from 'vitest';
 import { bodyFor, decide, payable, saved } from '../system/support/applicant.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 import { inspect, visits } from './support/visit.ts';
 
 const platform = platformForTests();

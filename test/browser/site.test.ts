@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../scripts/browser/chromium.ts';
 import { walkSite } from '../../scripts/browser/site-journey.ts';
-import { platformForTests } from '../system/support/platform.ts';
+import { platformForTests } from './support/platform.ts';
 
 const platform = platformForTests();
 let browser: Browser;

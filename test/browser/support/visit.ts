@@ -6,9 +6,10 @@ import { openBrowser } from '../../../scripts/browser/chromium.ts';
 import type { Endpoints } from '../../../scripts/journey/client.ts';
 import type { Saved } from '../../system/support/applicant.ts';
 
+export const desktop = { width: 1280, height: 800 };
 export const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN' } as const;
 
-type Options = { person?: Saved | undefined; userAgent?: string };
+type Options = { person?: Saved | undefined; userAgent?: string; viewport?: typeof desktop };
 
 /** A browser for the tests of a file; each test gets pages of its own. */
 export function visits(platform: { endpoints: Endpoints }) {
@@ -23,8 +24,12 @@ export function visits(platform: { endpoints: Endpoints }) {
     for (const context of contexts.splice(0)) await context.close();
     expect(complaints.splice(0)).toEqual([]);
   });
-  return async (path: string, { person, userAgent }: Options = {}) => {
-    const context = await browser.newContext({ ...phone, ...(userAgent ? { userAgent } : {}) });
+  return async (path: string, { person, userAgent, viewport }: Options = {}) => {
+    const context = await browser.newContext({
+      ...phone,
+      ...(viewport ? { viewport } : {}),
+      ...(userAgent ? { userAgent } : {}),
+    });
     contexts.push(context);
     if (person) await context.addCookies([cookieOf(platform.endpoints, person)]);
     const page = await context.newPage();
@@ -62,6 +67,12 @@ export async function inspect(page: Page): Promise<void> {
   await axe('large');
   await width('large');
   await page.locator('.tools [aria-pressed]').click();
+  // 1280 px with the text at 200 % has the room of 640.
+  await page.setViewportSize({ width: 640, height: 720 });
+  await page.evaluate('document.documentElement.style.fontSize = "200%"');
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (wide > 640) findings.push(`text at 200 %: ${wide} px wide at 640`);
+  await page.evaluate('document.documentElement.style.fontSize = ""');
   await page.setViewportSize(phone.viewport);
   expect(findings).toEqual([]);
   expect(page.url()).not.toMatch(/\d{15}/);

@@ -8,7 +8,7 @@ import { Name } from '../parts/name.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
 import { Facts, Screen } from '../parts/screen.tsx';
 import { type Answer, call, type Problem } from '../state/api.ts';
-import { application, registrationNumber } from '../state/application.ts';
+import { application, registrationNumber, tellTabs } from '../state/application.ts';
 import { type Errors, findErrors, labelOf } from '../state/check.ts';
 import { agreedPledge, draft, forgetPerson, renewSaveKey, saveKey } from '../state/draft.ts';
 import { exam } from '../state/exam.ts';
@@ -88,6 +88,7 @@ function finish(saved: z.output<typeof Saved>): void {
   application.value = saved.application;
   registrationNumber.value = saved.registrationNumber;
   forgetPerson();
+  tellTabs();
   go('/receipt');
 }
 

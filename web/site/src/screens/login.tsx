@@ -4,7 +4,7 @@ import { ProblemBox } from '../parts/problem-box.tsx';
 import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
-import { application, backTo, sessionEnded } from '../state/application.ts';
+import { application, backTo, sessionEnded, tellTabs } from '../state/application.ts';
 import { exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
@@ -28,6 +28,7 @@ export function Login() {
       return;
     }
     application.value = answer.body.application;
+    tellTabs();
     sessionEnded.value = false;
     const place = backTo.value ?? '/application';
     backTo.value = undefined;

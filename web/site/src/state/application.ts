@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import type { Application } from '#contract/application-view.ts';
 import { type Answer, call, type Problem } from './api.ts';
-import { forgetPerson } from './draft.ts';
+import { forgetPerson, newKey } from './draft.ts';
 import { go, path } from './router.ts';
+import { store } from './storage.ts';
 
 export const application = signal<Application | undefined>(undefined);
 /** Shown once, after the save; only in memory. */
@@ -28,6 +29,17 @@ export function leaveTo(place: string): void {
   go('/query');
 }
 
+/** Tells the other tabs of this browser, which share its cookie, that the session is another one. */
+export const tellTabs = () => store('session', newKey());
+
+addEventListener('storage', ({ key }) => {
+  // A receipt stays until it is noted: it shows nothing that the server would be asked for.
+  if (key !== 'baoming.session' || !application.value || path.value === '/receipt') return;
+  application.value = undefined;
+  forgetPerson();
+  void loadApplication();
+});
+
 /** Ends the session on the server; the page forgets the person in any case. */
 export async function logOut(): Promise<void> {
   await call('DELETE', '/api/sessions');
@@ -36,5 +48,6 @@ export async function logOut(): Promise<void> {
   backTo.value = undefined;
   sessionEnded.value = false;
   forgetPerson();
+  tellTabs();
   go('/');
 }

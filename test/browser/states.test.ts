@@ -1,0 +1,64 @@
+/** Every label of the status page and every screen behind it, in each state that statuses can make. */
+import { expect, test } from 'vitest';
+import { label, type NextStep } from '#domain/application/label.ts';
+import type { ApplicationState } from '#domain/application/state.ts';
+import { saved } from '../system/support/applicant.ts';
+import { platformForTests } from './support/platform.ts';
+import { inspect, visits } from './support/visit.ts';
+
+const platform = platformForTests();
+const visit = visits(platform);
+
+const approved = { qualification: { status: 'approved', reasons: [] } };
+const photo = (status: string) => ({
+  ...approved,
+  photo: { status, reasons: [{ code: 'background', text: '背景颜色不符合要求' }], advice: [] },
+});
+const fee = (status: string, more = {}) => ({
+  ...photo('approved'),
+  payment: { status, amountFen: 15_000, currency: 'CNY', ...more },
+});
+const order = {
+  orderNumber: 'B1703200001',
+  transactionId: 'T1',
+  paidAt: '2017-03-20T09:00:00+08:00',
+};
+
+/** What differs from a fresh application; the label that API.md promises; the next step. */
+const states: [Record<string, unknown>, string, NextStep][] = [
+  [{}, '待审核', 'wait-qualification'],
+  [{ qualification: { status: 'returned', reasons: [] } }, '退回补充材料', 'material'],
+  [{ qualification: { status: 'rejected', reasons: [] } }, '审核未通过', 'edit'],
+  [approved, '审核通过', 'upload-photo'],
+  [photo('checking'), '照片待审核', 'wait-photo'],
+  [photo('pending'), '照片待审核', 'wait-photo'],
+  [photo('failed'), '照片审核未通过', 'upload-photo'],
+  [photo('rejected'), '照片审核未通过', 'upload-photo'],
+  [fee('due'), '照片审核通过，请缴费', 'pay'],
+  [fee('confirming', { orderNumber: 'B1703200001' }), '缴费确认中', 'wait-payment'],
+  [{ ...fee('paid', order), confirmation: 'confirmed' }, '已经交费', 'done'],
+  [{ ...fee('waived'), confirmation: 'confirmed' }, '免缴考务费', 'done'],
+  [fee('refunding', order), '退费中', 'none'],
+  [fee('refunded', order), '已退费', 'none'],
+  [{ ...fee('due'), confirmation: 'abandoned' }, '视为自动放弃考试资格', 'none'],
+  [{ ...fee('paid', order), confirmation: 'disqualified' }, '已取消报考资格', 'none'],
+  [{ qualification: { status: 'withdrawn', reasons: [] } }, '已撤回', 'none'],
+];
+const screens = ['/application', '/result', '/edit', '/photo', '/pay', '/requests'];
+
+test.each(states)('%j: %s', async (changes, words, nextStep) => {
+  const person = await saved(platform.endpoints);
+  const own = { ...(person.application as ApplicationState), ...changes };
+  expect(label(own)).toBe(words);
+  const page = await visit('/help', { person });
+  const json = { ...own, label: words, nextStep };
+  await page.route('**/api/application', (route) => route.fulfill({ json }));
+  for (const path of screens) {
+    await page.goto(`${platform.endpoints.site}/#${path}`);
+    await page.locator('.menu [aria-current=page]').waitFor();
+    await page.locator('main > :not(h1)').first().waitFor();
+    if (path === '/application') await page.locator('.label').getByText(words).waitFor();
+    expect(await page.getByText(/undefined|status\.|photoPay\.|NaN/).count()).toBe(0);
+    if (path !== '/result') await inspect(page);
+  }
+});
