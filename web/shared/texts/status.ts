@@ -76,5 +76,6 @@ export const status = {
   'r-rejected': ['审核未通过', 'Not granted'],
   orderNumber: ['订单号', 'Order number'],
   transactionId: ['交易流水号', 'Transaction number'],
+  numberEnds: ['尾号 {end}', 'ending in {end}'],
   lostNumber: ['忘记报名序号？', 'Lost your registration number?'],
 } as const;

@@ -135,7 +135,10 @@ function Record({ own }: { own: Application }) {
       <OwnPhoto sha256={own.photo.sha256} />
       <Facts
         rows={[
-          [t('form.registrationNumber'), own.registrationNumberHint],
+          [
+            t('form.registrationNumber'),
+            t('status.numberEnds', { end: own.registrationNumberHint }),
+          ],
           [t('form.name'), <Name key="name" text={applicant.name} />],
           [t('form.idNumber'), applicant.idNumber],
           [t('form.phone'), applicant.phone],

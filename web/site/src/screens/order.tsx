@@ -71,7 +71,10 @@ function Outcome({ page, orderNumber }: { page: Page; orderNumber: string }) {
       <p>{t(`photoPay.${key}Text`)}</p>
       <Facts
         rows={[
-          [t('photoPay.payer'), `${page.maskedName} · ${page.registrationNumberHint}`],
+          [
+            t('photoPay.payer'),
+            `${page.maskedName} · ${t('status.numberEnds', { end: page.registrationNumberHint })}`,
+          ],
           [t('status.orderNumber'), orderNumber],
         ]}
       />

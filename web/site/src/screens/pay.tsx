@@ -112,7 +112,8 @@ function PayForm({ own }: { own: Application }) {
           [
             t('photoPay.payer'),
             <>
-              <Name text={applicant.name} /> · {registrationNumberHint}
+              <Name text={applicant.name} /> ·{' '}
+              {t('status.numberEnds', { end: registrationNumberHint })}
             </>,
           ],
           [t('form.position'), position.name],
