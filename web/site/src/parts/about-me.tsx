@@ -24,8 +24,8 @@ export function AboutMe() {
   useEffect(() => {
     if (!isWanted || loaded.value) return;
     import('./eligibility.tsx').then(
-      (parts) => {
-        loaded.value = parts;
+      ({ Answers, Eligibility }) => {
+        loaded.value = { Answers, Eligibility };
       },
       () => {},
     );
