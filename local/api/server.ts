@@ -23,6 +23,8 @@ export function httpApi({ cloud, lambda, now }: Options): HttpApi {
   const authorizer = new JwtAuthorizer(now);
   return async (request, response) => {
     const method = request.method ?? 'GET';
+    // The pages take the time from here, so that no device's clock matters.
+    response.setHeader('date', new Date(now()).toUTCString());
     const extra = corsHeaders(cors, request.headers.origin);
     if (method === 'OPTIONS' && request.headers['access-control-request-method'])
       return void response.writeHead(204, extra).end();

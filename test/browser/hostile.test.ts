@@ -55,12 +55,14 @@ test('60 texts in every field of the application and of the exam: nothing runs, 
     text = hostile;
     await page.goto(`${platform.endpoints.site}/?${n}#${screens[n % screens.length]}`);
     await page.locator('main h1').waitFor();
-    for (const path of ['/application', '/pay', '/requests', '/edit']) {
+    for (const path of ['/pay', '/requests', '/edit', '/application']) {
       await page.evaluate((hash) => {
         (globalThis as any).location.hash = hash;
       }, path);
-      await page.locator('main h1').waitFor();
+      await page.locator(`.menu [aria-current=page][href="#${path}"]`).waitFor();
     }
+    // It is there, as the text that it is.
+    await expect.poll(() => page.locator('.label strong').textContent()).toBe(hostile);
     const foreign = page.locator(
       'main :is(script, iframe, object, embed, base, meta, link, style)',
     );
@@ -69,8 +71,6 @@ test('60 texts in every field of the application and of the exam: nothing runs, 
       await page.locator('main [onerror], main [onload], main [href^="javascript:" i]').count(),
     ).toBe(0);
   }
-  // The last one is on the page as the text it is.
-  expect(await page.locator('main').innerText()).toBeDefined();
   expect({ ran, outside }).toEqual({ ran: [], outside: [] });
 });
 

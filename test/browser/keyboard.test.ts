@@ -14,10 +14,10 @@ const FAR = 120;
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let press = 0; press < FAR; press += 1) {
     await page.keyboard.press('Tab');
-    const isThere = await page
-      .locator(':focus')
-      .evaluate((focused, wanted) => focused.matches(wanted), selector)
-      .catch(() => false);
+    const isThere = await page.evaluate<boolean, string>(
+      (wanted) => (globalThis as any).document.activeElement.matches(wanted),
+      selector,
+    );
     if (isThere) return;
   }
   throw new Error(`Tab never reaches ${selector}`);

@@ -31,7 +31,7 @@ test('two tabs give one order, and Back from the gateway leads to it', async () 
   await one.goBack();
   await one.getByRole('heading', { name: '有一笔未完成的订单' }).waitFor();
   await one.getByRole('link', { name: '银行已扣款' }).click();
-  await one.getByText(orderNumber).waitFor();
+  await one.getByText(orderNumber).first().waitFor();
   await two.getByRole('button', { name: '支付成功' }).click();
   await two.locator('.ticket-good').waitFor({ timeout: 30_000 });
   await one.locator('.ticket-good').getByText('已经交费').waitFor({ timeout: 30_000 });

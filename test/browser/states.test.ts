@@ -4,7 +4,7 @@ import { label, type NextStep } from '#domain/application/label.ts';
 import type { ApplicationState } from '#domain/application/state.ts';
 import { saved } from '../system/support/applicant.ts';
 import { platformForTests } from './support/platform.ts';
-import { inspect, visits } from './support/visit.ts';
+import { look, visits } from './support/visit.ts';
 
 const platform = platformForTests();
 const visit = visits(platform);
@@ -44,21 +44,28 @@ const states: [Record<string, unknown>, string, NextStep][] = [
   [{ ...fee('paid', order), confirmation: 'disqualified' }, '已取消报考资格', 'none'],
   [{ qualification: { status: 'withdrawn', reasons: [] } }, '已撤回', 'none'],
 ];
-const screens = ['/application', '/result', '/edit', '/photo', '/pay', '/requests'];
+const screens = ['/result', '/edit', '/photo', '/pay', '/requests', '/application'];
 
-test.each(states)('%j: %s', async (changes, words, nextStep) => {
+test('each state has its label, its next step and screens without a finding', async () => {
   const person = await saved(platform.endpoints);
-  const own = { ...(person.application as ApplicationState), ...changes };
-  expect(label(own)).toBe(words);
   const page = await visit('/help', { person });
-  const json = { ...own, label: words, nextStep };
+  let json = person.application;
   await page.route('**/api/application', (route) => route.fulfill({ json }));
-  for (const path of screens) {
-    await page.goto(`${platform.endpoints.site}/#${path}`);
-    await page.locator('.menu [aria-current=page]').waitFor();
+  for (const [n, [changes, words, nextStep]] of states.entries()) {
+    json = { ...person.application, ...changes, label: words, nextStep };
+    expect(label(json as ApplicationState)).toBe(words);
+    for (const path of screens) {
+      await page.goto(`${platform.endpoints.site}/?${n}#${path}`);
+      await page.locator(`.menu [aria-current=page][href="#${path}"]`).waitFor();
+      await page.locator('main > :not(h1)').first().waitFor();
+      const unnamed = /undefined|NaN|(status|photoPay|events|form|common)\.[a-z]/;
+      expect(await page.getByText(unnamed).count()).toBe(0);
+    }
+    await page.locator('.label').getByText(words, { exact: true }).waitFor();
+    await look(page);
+    // Of the other screens a different one in each state: all are looked at several times.
+    await page.goto(`${platform.endpoints.site}/?${n}#${screens[n % 5]}`);
     await page.locator('main > :not(h1)').first().waitFor();
-    if (path === '/application') await page.locator('.label').getByText(words).waitFor();
-    expect(await page.getByText(/undefined|status\.|photoPay\.|NaN/).count()).toBe(0);
-    if (path !== '/result') await inspect(page);
+    await look(page);
   }
 });

@@ -29,13 +29,15 @@ async function atCheck() {
   await page.evaluate((text) => {
     (globalThis as any).localStorage.setItem('baoming.draft', text);
   }, JSON.stringify(draft));
-  await page.goto(`${platform.endpoints.site}/#/person`);
   await page.reload();
+  await page.goto(`${platform.endpoints.site}/#/person`);
   await page.locator('#name').fill(name);
   await page.locator('#idNumber').fill(idNumber);
   await page.locator('#phone').fill(phone);
-  for (const step of ['下一步', '下一步', '下一步']) await press(page, step);
-  await page.getByRole('heading', { name: '核对并保存' }).waitFor();
+  for (const heading of ['教育与经历', '选择考区', '核对并保存']) {
+    await press(page, '下一步');
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  }
   return page;
 }
 

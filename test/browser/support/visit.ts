@@ -77,3 +77,14 @@ export async function inspect(page: Page): Promise<void> {
   expect(findings).toEqual([]);
   expect(page.url()).not.toMatch(/\d{15}/);
 }
+
+/** The quick part of `inspect`: axe, and 320 px. */
+export async function look(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const where = page.url();
+  expect(violations.map(({ id, nodes }) => `${where} ${id} ${nodes[0]?.html}`)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  await page.setViewportSize(phone.viewport);
+  expect([where, width <= 320]).toEqual([where, true]);
+}
