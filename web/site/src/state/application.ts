@@ -30,11 +30,15 @@ export function leaveTo(place: string): void {
 }
 
 /** Tells the other tabs of this browser, which share its cookie, that the session is another one. */
-export const tellTabs = () => store('session', newKey());
+export function tellTabs(): void {
+  store('session', newKey());
+  store('session', undefined);
+}
 
-addEventListener('storage', ({ key }) => {
+addEventListener('storage', ({ key, newValue }) => {
   // A receipt stays until it is noted: it shows nothing that the server would be asked for.
-  if (key !== 'baoming.session' || !application.value || path.value === '/receipt') return;
+  const isAnother = key === 'baoming.session' && newValue !== null;
+  if (!isAnother || !application.value || path.value === '/receipt') return;
   application.value = undefined;
   forgetPerson();
   void loadApplication();
