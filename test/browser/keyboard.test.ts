@@ -48,6 +48,7 @@ test('from the notice to the status page by Tab, Enter, arrows and typing', asyn
   const seen: string[] = [];
   page.on('request', (request) => seen.push(request.url()));
   page.on('console', (message) => seen.push(message.text()));
+  await page.locator('.way-main').waitFor();
   await page.keyboard.press('Tab');
   expect(await page.locator(':focus').textContent()).toBe('跳到正文');
   await page.keyboard.press('Enter');

@@ -31,7 +31,7 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: false,
     minify: 'terser',
-    terserOptions: { ecma: 2020, module: true, compress: { passes: 3, pure_getters: true } },
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     rolldownOptions: {
       output: {
         codeSplitting: {

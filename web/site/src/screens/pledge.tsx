@@ -5,6 +5,9 @@ import { type Exam, exam } from '../state/exam.ts';
 import { t } from '../state/preferences.ts';
 import { go } from '../state/router.ts';
 
+const SLACK_PX = 8;
+const LOOK_MS = 500;
+
 /** The pledge, to be read to its end before it can be agreed to. */
 export function Pledge() {
   const { pledge } = exam.value as Exam;
@@ -12,10 +15,16 @@ export function Pledge() {
   const [isRead, setRead] = useState(false);
   const look = () => {
     const box = text.current;
-    if (box && box.scrollTop + box.clientHeight >= box.scrollHeight - 40) setRead(true);
+    const end = box?.lastElementChild?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY;
+    if (box && end <= box.getBoundingClientRect().bottom + SLACK_PX) setRead(true);
   };
-  // A text that fits is at its end from the start.
-  useEffect(look, []);
+  // A text that fits is at its end from the start; not every browser tells of every scroll.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one timer while the text is shown
+  useEffect(() => {
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
   const agree = () => {
     agreedPledge.value = pledge.version;
     go(draft.value.positionCode ? '/person' : '/positions');
