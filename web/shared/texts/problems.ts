@@ -98,6 +98,7 @@ export const details: Readonly<Record<string, string>> = {
   与原身份证号相同: 'This is the ID number on record',
   '身份证号中的出生日期（第7至14位）不能更正':
     'The date of birth (digits 7 to 14) cannot be corrected',
+  '该职位已取消，请选择其他职位': 'This position was cancelled; please choose another',
   没有这个职位: 'There is no such position',
   没有这个考区: 'There is no such examination area',
   户籍所在地的行政区划代码不存在: 'There is no such household area code',
