@@ -1,4 +1,5 @@
 /** What a member of staff may see and do; roles and departments come from the token alone. */
+import type { Instant } from '#domain/application/state.ts';
 import type { Loaded, Queue, Store } from './dynamodb/types.ts';
 
 export type Staff = { subject: string; username: string; groups: string[] };
@@ -35,6 +36,16 @@ export async function loadForStaff(
 ): Promise<Loaded | undefined> {
   const loaded = await store.loadApplication(applicationId);
   return loaded && ownsDepartment(staff, loaded.state.departmentCode) ? loaded : undefined;
+}
+
+/**
+ * Whoever's lease has ended, and whoever never had one, does not decide what a colleague has taken
+ * meanwhile. Nobody's lease is needed to decide what nobody holds.
+ */
+export function heldByColleague(loaded: Loaded, staff: Staff, now: Instant) {
+  const { lease } = loaded.head;
+  const held = lease !== undefined && lease.until > now && lease.by !== staff.username;
+  return held ? { refusal: { code: 'held-by-colleague' as const } } : undefined;
 }
 
 /** Which queue is which role's work. */

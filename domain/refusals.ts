@@ -76,6 +76,11 @@ export const refusals = {
   disqualified: { status: 409, title: '已取消报考资格', en: 'disqualified' },
   // Review
   'not-pending': { status: 409, title: '当前不在待审核状态', en: 'nothing to decide' },
+  'held-by-colleague': {
+    status: 409,
+    title: '其他审核人员正在办理此件',
+    en: 'a colleague holds it',
+  },
   // Photo
   'not-qualified': {
     status: 409,

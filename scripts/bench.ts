@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<boolean>> = {
   export: async () => (await import('./bench/export.ts')).benchExport(),
   journey: async () => (await import('./bench/journey.ts')).benchJourney(),
   'payment-notice': async () => (await import('./bench/payment-notice.ts')).benchPaymentNotice(),
+  'review-queue': async () => (await import('./bench/review-queue.ts')).benchReviewQueue(),
   site: async () => (await import('./bench/site.ts')).benchSite(),
   photo: async () => (await import('./bench/photo.ts')).run(),
 };

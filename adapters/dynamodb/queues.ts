@@ -8,7 +8,8 @@ import type { ClaimRequest, Loaded, Page, QueueRequest, QueueStore } from './typ
 /** Applications that wait, merged over the departments (a partition each), oldest first. */
 export async function listQueue(table: Table, request: QueueRequest): Promise<Page<Loaded>> {
   const { examId, queue, departments, limit } = request;
-  const scope = `${examId} ${queue}`;
+  // A cursor is a place in one question: the same departments too, or it is refused.
+  const scope = [examId, queue, ...departments.toSorted()].join(' ');
   const positions: Positions = openCursor(table.lookups, scope, request.cursor);
   const pages = await Promise.all(
     departments.map(async (department) => {

@@ -61,14 +61,17 @@ export const staffRoutes = {
     params: one,
     body: DecideQualification,
     responses: answer,
-    refusals: decision,
+    refusals: [...decision, 'held-by-colleague'],
   },
   'decide-photo': {
     summary: '照片审核',
     params: one,
     body: DecidePhoto,
     responses: answer,
-    refusals: [...decision, 'photo-missing', 'photo-approved', 'not-qualified'],
+    refusals: [
+      ...decision,
+      ...(['photo-missing', 'photo-approved', 'not-qualified', 'held-by-colleague'] as const),
+    ],
   },
   'decide-waiver': {
     summary: '减免考务费',

@@ -1,7 +1,7 @@
 import { changeApplication } from '#adapters/change.ts';
 import type { Store } from '#adapters/dynamodb/types.ts';
 import { inGroups } from '#adapters/in-groups.ts';
-import { ownsDepartment, type Staff } from '#adapters/staff.ts';
+import { heldByColleague, ownsDepartment, type Staff } from '#adapters/staff.ts';
 import type { DecidedMany } from '#contract/case.ts';
 import type { Parsed } from '#contract/routes.ts';
 import type { Instant } from '#domain/application/state.ts';
@@ -17,9 +17,17 @@ export async function decideMany(store: Store, staff: Staff, body: Body, now: In
   const reasons = body.reasons.map(({ code, text }) => ({ code, text: text ?? code }));
   const by = staff.username;
   const one = async ({ applicationId, version }: Item) => {
+    const command = {
+      kind: 'decide-qualification' as const,
+      at: now,
+      version,
+      decision,
+      reasons,
+      by,
+    };
     const outcome = await changeApplication(store, applicationId, ({ loaded }) =>
       ownsDepartment(staff, loaded.state.departmentCode)
-        ? { kind: 'decide-qualification', at: now, version, decision, reasons, by }
+        ? (heldByColleague(loaded, staff, now) ?? command)
         : { refusal: { code: 'not-found' } },
     );
     return 'refusal' in outcome

@@ -1,6 +1,6 @@
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
-import { hasRole } from '#adapters/staff.ts';
+import { hasRole, heldByColleague } from '#adapters/staff.ts';
 import { decideForStaff } from '#adapters/staff-decision.ts';
 import { keepAppealed } from './keep-appealed.ts';
 
@@ -10,8 +10,8 @@ export const handler = httpHandler('decide-photo', async ({ staff, params, body,
   if (!hasRole(staff, 'photo-reviewer', 'lead')) return { refusal: { code: 'forbidden' } };
   const { version, sha256, decision, reasons } = body;
   if (decision === 'approve') await keepAppealed(db, staff, params.applicationId, sha256);
-  return decideForStaff(db, staff, params.applicationId, now, {
-    kind: 'decide-photo',
+  const command = {
+    kind: 'decide-photo' as const,
     at: now,
     version,
     sha256,
@@ -22,5 +22,12 @@ export const handler = httpHandler('decide-photo', async ({ staff, params, body,
       ...(region ? { region } : {}),
     })),
     by: staff.username,
-  });
+  };
+  return decideForStaff(
+    db,
+    staff,
+    params.applicationId,
+    now,
+    ({ loaded }) => heldByColleague(loaded, staff, now) ?? command,
+  );
 });

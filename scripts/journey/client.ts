@@ -23,6 +23,11 @@ export class Client {
     return this.cookie;
   }
 
+  /** Goes on with a session that was begun elsewhere. */
+  resume(cookie: string): void {
+    this.cookie = cookie;
+  }
+
   async call(
     method: string,
     path: string,

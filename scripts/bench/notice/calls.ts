@@ -1,5 +1,5 @@
 /** A FAULTS_MODULE that makes nothing fail: it counts what the function asks of the table. */
-export const calls = { writes: 0, reads: 0, writeUnits: 0 };
+export const calls = { writes: 0, reads: 0, writeUnits: 0, readUnits: 0 };
 
 type Consumed = { CapacityUnits?: number };
 type Answer = { output: { ConsumedCapacity?: Consumed | Consumed[] } };
@@ -9,6 +9,9 @@ export default (next: Next, context: { commandName?: string }) => async (args: u
   const answer = await next(args);
   if (/Get|Query/.test(context.commandName ?? '')) {
     calls.reads += 1;
+    for (const { CapacityUnits = 0 } of [answer.output.ConsumedCapacity ?? []].flat()) {
+      calls.readUnits += CapacityUnits;
+    }
   } else if (/Write|Put|Update/.test(context.commandName ?? '')) {
     calls.writes += 1;
     for (const { CapacityUnits = 0 } of [answer.output.ConsumedCapacity ?? []].flat()) {

@@ -100,8 +100,11 @@ export async function photograph(person: Saved, picture: Uint8Array = drawBust()
 }
 
 /** Approved in qualification and photo: the fee is due. */
-export async function payable(endpoints: Endpoints): Promise<Saved> {
-  const person = await saved(endpoints);
+export async function payable(
+  endpoints: Endpoints,
+  overrides: Record<string, unknown> = {},
+): Promise<Saved> {
+  const person = await saved(endpoints, overrides);
   await decide(endpoints, person, 'approve');
   const { body } = await photograph(person);
   const staff = await staffClient(endpoints, 'photo-reviewer');

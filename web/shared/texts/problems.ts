@@ -42,6 +42,7 @@ export const problems: Record<ProblemCode, string> = {
   disqualified: 'The application has been disqualified',
   'exam-exists': 'An exam of this id exists already; choose another id',
   'not-pending': 'There is nothing to decide at the moment',
+  'held-by-colleague': 'A colleague is working on this application',
   'not-qualified': 'The qualification is not yet approved',
   'photo-approved': 'The photo is approved and cannot be changed any more',
   'not-appealable': 'Only a photo that failed for background or size can go to a person',
