@@ -98,13 +98,12 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function measure({ name, groups, nextPage }: Case, handler: Handler): Promise<boolean> {
-  const sides = await Promise.all(
-    sizes.map(async (size) => {
-      const examId = examOf(size);
-      const { cursor } = nextPage ? await ask(handler, groups, examId) : {};
-      return { size, examId, cursor, times: [] as number[], units: new Set<number>() };
-    }),
-  );
+  const sides = [];
+  for (const size of sizes) {
+    const examId = examOf(size);
+    const { cursor } = nextPage ? await ask(handler, groups, examId) : {};
+    sides.push({ size, examId, cursor, times: [] as number[], units: new Set<number>() });
+  }
   for (let round = 0; round < rounds + warmUp; round += 1) {
     // Whoever is first in a round changes.
     for (let turn = 0; turn < sides.length; turn += 1) {

@@ -137,7 +137,7 @@ test(`of ${QUERIES} random queries none shows a row of another department`, asyn
   expect(leaks).toEqual([]);
   expect(Object.keys(statuses).sort()).toEqual(['200', '403', '422']);
   expect(rows).toBeGreaterThan(QUERIES / 10);
-});
+}, 300_000);
 
 function spoilt(cursor: string, random: ReturnType<typeof seeded>): string {
   const at = random.below(cursor.length);
