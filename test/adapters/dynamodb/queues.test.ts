@@ -40,6 +40,10 @@ it('shows one department only its own, and refuses an edited or foreign cursor',
   await expect(test.store.listQueue({ ...one, cursor: edited })).rejects.toThrow(CursorRefused);
   const foreign = { ...one, examId: 'other', cursor: page.cursor };
   await expect(test.store.listQueue(foreign)).rejects.toThrow(CursorRefused);
+  for (const departments of [['D2'], ['D1', 'D2']]) {
+    const others = { ...one, departments, cursor: page.cursor };
+    await expect(test.store.listQueue(others)).rejects.toThrow(CursorRefused);
+  }
 });
 
 it('gives two reviewers different applications until a lease ends', async () => {

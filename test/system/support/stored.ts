@@ -34,5 +34,7 @@ export async function trailOf(endpoints: Endpoints, applicationId: string): Prom
   const items = await storedItems(endpoints, applicationId);
   return items
     .filter(({ SK }) => SK.startsWith('AUDIT#'))
-    .flatMap((item) => (item.events as { kind: string }[]).map(({ kind }) => kind));
+    .flatMap((item) =>
+      (JSON.parse(String(item.events)) as { kind: string }[]).map(({ kind }) => kind),
+    );
 }
