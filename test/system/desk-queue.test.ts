@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { queue as queues } from '#contract/review.ts';
+import { confirmable } from '#domain/exam/finding.ts';
 import { Client } from '../../scripts/journey/client.ts';
 import { seeded } from '../../scripts/photo/seeded.ts';
 import { bodyFor, demo, examId, saved } from './support/applicant.ts';
@@ -35,10 +36,10 @@ async function save(count: number, only?: string) {
 /** The demo exam once more under another name, with three applicants. */
 async function openOtherExam() {
   const admin = tokens.client(['exam-admin', 'dept:*']);
-  const exam = (await admin.call('GET', `/api/exams/${examId}`)).body;
-  const { id: _, phase: __, currency: ___, version: ____, ...written } = exam;
-  const body = { ...written, graceSeconds: 0 };
-  const put = await admin.call('PUT', `/api/admin/exams/${OTHER_EXAM}`, body);
+  const { settings } = (await admin.call('GET', `/api/admin/exams/${examId}`)).body;
+  const { version: _, ...body } = settings;
+  const sure = { ...body, confirmed: [...confirmable] };
+  const put = await admin.call('PUT', `/api/admin/exams/${OTHER_EXAM}`, sure);
   if (put.status !== 201) throw new Error(JSON.stringify(put.body));
   const { positions } = await demo(platform.endpoints);
   const path = `/api/admin/exams/${OTHER_EXAM}/position-imports`;

@@ -66,6 +66,10 @@ test('a lease that has ended and is a colleague’s now: no decision', async () 
     const work = () => decideOn(other, id, 'qualification', { version: 1, ...approve });
     await refused(id, work, [409, 'held-by-colleague']);
   }
+  const taking = { examId, applicationIds: [id], takeOver: true };
+  const claims = '/api/review/queues/qualification/claims';
+  const forced = () => colleague().call('POST', claims, taking);
+  await refused(id, forced, [403, 'forbidden']);
   const many = { items: [{ applicationId: id, version: 1 }], decision: 'approve' };
   const skipped = await colleague().call('POST', '/api/review/decisions', many);
   expect(skipped.body.items).toEqual([

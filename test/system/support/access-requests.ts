@@ -27,6 +27,10 @@ const bodies: Record<string, (names: Names) => unknown> = {
   'import-positions': ({ position = '{}' }) => ({ positions: [JSON.parse(position)] }),
   'edit-application': ({ form = '{}' }) => ({ ...JSON.parse(form), version: NO_VERSION }),
   'put-exam': ({ exam = '{}' }) => ({ ...JSON.parse(exam), version: NO_VERSION }),
+  'preview-exam': ({ exam = '{}' }) => ({
+    at: '2017-03-20T23:59:59+08:00',
+    draft: { ...JSON.parse(exam), version: NO_VERSION },
+  }),
   'start-mass-refund': () => ({
     ...{ examId: 'no-such-exam', reason: '考试取消', limitFen: 100, preview: true },
   }),
@@ -39,6 +43,7 @@ const bodies: Record<string, (names: Names) => unknown> = {
 };
 const others: Record<string, Names> = {
   'import-positions': { examId: 'no-such-exam' },
+  'clone-exam': { examId: 'no-such-exam' },
   // The short addresses have short names.
   'payment-notice-3': { gateway: 'y' },
   'payment-notice-4': { gateway: 'y' },

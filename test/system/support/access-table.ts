@@ -82,6 +82,13 @@ export const access: Record<string, Row> = {
 
   'put-exam': office(['exam-admin'], 409),
   'import-positions': office(['exam-admin'], 404),
+  'get-exam-settings': office(['exam-admin', 'auditor'], 200),
+  'preview-exam': office(['exam-admin', 'auditor'], 200),
+  'clone-exam': office(['exam-admin'], 404),
+  'sign-position-upload': office(['exam-admin'], 201),
+  'check-positions': office(['exam-admin'], 422),
+  'publish-positions': office(['exam-admin'], 404),
+  'list-position-lists': office(['exam-admin', 'auditor'], 200),
   'get-statistics': office(['exam-admin', 'lead', 'auditor'], 200),
   'list-messages': office(['exam-admin', 'auditor'], 200),
   'resend-message': office(['exam-admin'], 404),
