@@ -112,7 +112,12 @@ describe('staff', () => {
     expect(found).toEqual([]);
   });
 
-  test.each(forOffice)(
+  test.each(operations('beginner'))('%s: not of anybody else', async (operation) => {
+    const answers = roles.map((role) => ask(operation, tokens.client(groupsOf(role)), {}));
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(roles.map(() => 404));
+  });
+
+  test.each([...forOffice, ...operations('beginner')])(
     '%s: no token, a session, or a token that is not believed',
     async (operation) => {
       const found: string[] = [];

@@ -14,7 +14,9 @@ export type Row =
   /** These roles in the application's department; every other application does not exist. */
   | { for: 'department'; roles: Role[]; status: number }
   /** These roles, whatever the department: what the office has as a whole. */
-  | { for: 'office'; roles: Role[]; status: number };
+  | { for: 'office'; roles: Role[]; status: number }
+  /** Whoever began it; for everybody else it does not exist. */
+  | { for: 'beginner'; status: 404 };
 
 const everybody = (status: number): Row => ({ for: 'everybody', status });
 const applicant = (status: number): Row => ({ for: 'applicant', status });
@@ -89,6 +91,8 @@ export const access: Record<string, Row> = {
   'check-positions': office(['exam-admin'], 422),
   'publish-positions': office(['exam-admin'], 404),
   'list-position-lists': office(['exam-admin', 'auditor'], 200),
+  'start-export': office(['exam-admin', 'lead'], 202),
+  'get-export': { for: 'beginner', status: 404 },
   'get-statistics': office(['exam-admin', 'lead', 'auditor'], 200),
   'list-messages': office(['exam-admin', 'auditor'], 200),
   'resend-message': office(['exam-admin'], 404),
