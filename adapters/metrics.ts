@@ -1,33 +1,41 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { type DimensionsOf, type MetricName, metricNamespace, metrics } from '#contract/metrics.ts';
+import type { HttpOperationName } from '#contract/operations.ts';
 
-const metrics = new Metrics({
-  namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'Baoming',
+const emitter = new Metrics({
+  namespace: process.env.POWERTOOLS_METRICS_NAMESPACE ?? metricNamespace,
 });
 
-/** Days of any gateway that are not sealed though they should be; an alarm rings above none. */
-export function countUnsealedDays(days: number): void {
-  metrics.clearDefaultDimensions();
-  metrics.addDimension('operation', 'reconcile-bills');
-  metrics.addMetric('UnsealedBillDays', MetricUnit.Count, days);
-  metrics.publishStoredMetrics();
+/** One EMF line: values of one metric or of several under the same dimensions. */
+function emit(dimensions: Record<string, string>, values: Partial<Record<MetricName, number>>) {
+  emitter.clearDefaultDimensions();
+  for (const [name, value] of Object.entries(dimensions)) emitter.addDimension(name, value);
+  for (const [name, value] of Object.entries(values))
+    emitter.addMetric(name, MetricUnit[metrics[name as MetricName].unit], value);
+  emitter.publishStoredMetrics();
 }
 
 /**
- * One EMF line a request. The only dimension is the operation: others (service, exam, status)
- * would multiply custom metrics and their cost.
+ * Emits one value of a metric of the catalogue. The compiler knows its dimensions and their values.
+ * @throws for a value that its closed list does not have
  */
-export function countRequest(operation: string, milliseconds: number, status: number): void {
-  metrics.clearDefaultDimensions();
-  metrics.addDimension('operation', operation);
-  metrics.addMetric('Requests', MetricUnit.Count, 1);
-  metrics.addMetric('Duration', MetricUnit.Milliseconds, milliseconds);
-  metrics.addMetric('Faults', MetricUnit.Count, status >= 500 ? 1 : 0);
-  metrics.publishStoredMetrics();
+export function count<Name extends MetricName>(
+  name: Name,
+  dimensions: DimensionsOf<Name>,
+  value = 1,
+): void {
+  const lists: Record<string, readonly string[]> = metrics[name].dimensions;
+  for (const [key, each] of Object.entries<string>(dimensions as Record<string, string>))
+    if (!lists[key]?.includes(each)) throw new Error(`${name} has no ${key} of this name`);
+  emit(dimensions as Record<string, string>, { [name]: value });
 }
 
-/** What the alarm of `payment incident` counts; no dimension, for one alarm hears all functions. */
-export function countIncident(): void {
-  metrics.clearDefaultDimensions();
-  metrics.addMetric('PaymentIncidents', MetricUnit.Count, 1);
-  metrics.publishStoredMetrics();
+/** Rate, time and faults of a route, in one line a request. */
+export function countRequest(
+  operation: HttpOperationName,
+  milliseconds: number,
+  status: number,
+): void {
+  const Faults = status >= 500 ? 1 : 0;
+  emit({ operation }, { Requests: 1, Duration: milliseconds, Faults });
 }

@@ -182,7 +182,7 @@ export const permissions: Record<OperationName, Permission> = {
     exports: { get: ['files/', 'sides/'], put: ['files/', 'sides/'], missing: true },
   },
   'count-applications': { table: change, secret: true },
-  'publish-figures': { table: read, secret: true, data: { put: ['data/'] } },
+  'publish-figures': { table: read, indexes: ['work'], secret: true, data: { put: ['data/'] } },
   'queue-messages': { table: change, secret: true },
   'queue-reminders': { table: change, indexes: ['exam'], secret: true },
   'send-messages': { ...applicantChanges, indexes: ['work'] },

@@ -1,4 +1,5 @@
 import { dynamoDocument, kms } from '../aws.ts';
+import { countedStore } from '../counted-store.ts';
 import { openLookups } from '../keys/lookups.ts';
 import { openVault } from '../keys/vault.ts';
 import { kmsWrapper } from '../keys/wrapper.ts';
@@ -22,7 +23,7 @@ let opening: Promise<Store> | undefined;
 /** The store of this function, opened once a process: `const store = await functionStore()`. */
 export function functionStore(): Promise<Store> {
   opening ??= openTable()
-    .then(openStore)
+    .then((table) => countedStore(openStore(table)))
     .catch((cause) => {
       opening = undefined;
       throw cause;

@@ -1,4 +1,5 @@
 import type { MiddlewareObj, Request } from '@middy/core';
+import type { HttpOperationName } from '#contract/operations.ts';
 import { problemOf } from '#contract/problem.ts';
 import { countRequest } from '../metrics.ts';
 import { problemAnswer } from './answer.ts';
@@ -9,7 +10,7 @@ import type { HttpAnswer, HttpEvent } from './types.ts';
 type Observed = Request<HttpEvent, HttpAnswer>;
 
 /** One log line and the metrics of each request; a fault becomes a 500 that tells nothing. */
-export function observe(operation: string): MiddlewareObj<HttpEvent, HttpAnswer> {
+export function observe(operation: HttpOperationName): MiddlewareObj<HttpEvent, HttpAnswer> {
   let started = 0;
 
   const note = ({ event, response }: Observed) => {

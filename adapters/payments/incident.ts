@@ -1,4 +1,4 @@
-import { countIncident } from '../metrics.ts';
+import { count } from '../metrics.ts';
 
 /** What the gateway may never do: acknowledged, kept out of the books, and told to who is on call. */
 type Incident = {
@@ -13,5 +13,5 @@ type Incident = {
 /** One line with a code, and the metric that rings; nothing of a person is in either. */
 export function logIncident(incident: Incident): void {
   console.log(JSON.stringify({ level: 'ERROR', message: 'payment incident', ...incident }));
-  countIncident();
+  count('PaymentIncidents', {});
 }

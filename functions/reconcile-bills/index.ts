@@ -1,6 +1,6 @@
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { type ScheduledEvent, scheduleHandler } from '#adapters/events.ts';
-import { countUnsealedDays } from '#adapters/metrics.ts';
+import { count } from '#adapters/metrics.ts';
 import { gateways } from '#adapters/payments/gateways.ts';
 import { billFiles } from '#adapters/s3/bills.ts';
 import { feesFrom, reconcileBills } from './reconcile-bills.ts';
@@ -11,6 +11,6 @@ export const handler = scheduleHandler('reconcile-bills', async (_event: Schedul
   const { all } = await gateways();
   const fees = feesFrom(process.env.FEE_BASIS_POINTS ?? '');
   const result = await reconcileBills({ store, gateways: all, files: billFiles, now, fees });
-  countUnsealedDays(result.overdue);
+  count('UnsealedBillDays', { operation: 'reconcile-bills' }, result.overdue);
   return result;
 });
