@@ -35,6 +35,6 @@ export function buildApp(options: AppOptions): App {
   const data = new DataStack(app, 'BaomingData', { env });
   const api = new ApiStack(app, 'BaomingApi', { env, data, buildFolder });
   new WebStack(app, 'BaomingWeb', { env, data, api, sitePages });
-  new OpsStack(app, 'BaomingOps', { env, api });
+  new OpsStack(app, 'BaomingOps', { env, api, data });
   return app;
 }

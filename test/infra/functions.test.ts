@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { eventOperations, type OperationName } from '../../contract/operations.ts';
-import { impact } from '../../infra/impact.ts';
 import { permissions } from '../../infra/permissions.ts';
 import { sizes } from '../../infra/sizes.ts';
 import { ofType, operationNames, synthesize, type Template } from './synthesize.ts';
@@ -37,11 +36,6 @@ describe('every function', () => {
   it('has a role of its own', () => {
     const roles = functions.map(({ Role }) => JSON.stringify(Role));
     expect(new Set(roles).size).toBe(functions.length);
-  });
-
-  it('has an alarm that says who is hurt', () => {
-    const texts = ofType(ops, 'AWS::CloudWatch::Alarm').map((it) => it.Properties.AlarmDescription);
-    expect(texts).toEqual(expect.arrayContaining(Object.values(impact)));
   });
 
   it('is heard when money waits for a person, with the page that says what to do', () => {

@@ -124,5 +124,9 @@ it('compares bills by the clock of Beijing, and rings when a day stays open', ()
   });
   const alarms = ofType(stacks.BaomingOps, 'AWS::CloudWatch::Alarm');
   const unsealed = alarms.find(({ Properties }) => Properties.MetricName === 'UnsealedBillDays');
-  expect(unsealed?.Properties).toMatchObject({ Threshold: 0, Namespace: 'Baoming' });
+  expect(unsealed?.Properties).toMatchObject({
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Namespace: 'Baoming',
+  });
 });
