@@ -3,6 +3,7 @@ import type { Capacity } from './aws/capacity.ts';
 import type { Principals } from './aws/principals.ts';
 import type { Clock } from './clock.ts';
 import type { Queues } from './events/queues.ts';
+import type { QueueWork } from './events/redrive.ts';
 import type { Schedules } from './events/schedules.ts';
 import type { Sources } from './events/sources.ts';
 import type { Streams } from './events/streams.ts';
@@ -11,6 +12,7 @@ import type { Lambda } from './lambda/lambda.ts';
 import type { Outcome } from './lambda/sandbox.ts';
 import type { Logs } from './logs.ts';
 import { moods, type SmsVendor } from './messages/vendor.ts';
+import type { Alarms } from './watch/alarms.ts';
 
 type Parts = {
   clock: Clock;
@@ -21,6 +23,8 @@ type Parts = {
   principals: Principals;
   queues: Queues;
   sources: Sources;
+  queueWork: QueueWork;
+  alarms: Alarms;
   capacity: Capacity;
   sms: SmsVendor;
   streams: Streams;
@@ -60,6 +64,13 @@ async function route(
   if (invoked) {
     const known = parts.lambda.functions.some(({ name }) => name === invoked);
     return known ? answerOf(await parts.lambda.invoke(invoked, input)) : notFound;
+  }
+  const [, verb, queue = '', redrive] =
+    /^(POST|DELETE) \/queues\/([\w-]+)(\/redrive)?$/.exec(call) ?? [];
+  if (verb && (verb === 'POST') === (redrive !== undefined)) {
+    const { queueWork } = parts;
+    const done = redrive ? await queueWork.redrive(queue) : queueWork.purge(queue);
+    return done ? ok(done) : notFound;
   }
   const handler = handlers[call];
   return handler ? handler(parts, input, url) : notFound;
@@ -104,6 +115,7 @@ const handlers: Record<string, Handler> = {
     return ok({ mood: known });
   },
   'GET /queues': ({ queues }) => ok({ queues: queues.sizes() }),
+  'GET /alarms': ({ alarms }) => ok({ alarms: alarms.states() }),
   'GET /streams': ({ streams }) => ok({ streams: streams.delivered() }),
   'POST /queues/redrive': ({ sources }) => ok({ moved: sources.redrive() }),
   'GET /schedules': ({ schedules }) => ok({ schedules: schedules.names }),

@@ -9,6 +9,7 @@ import { controlListener } from './control.ts';
 import { functionCredentials } from './credentials.ts';
 import { loadDemo } from './demo/load.ts';
 import { sweepExpired } from './dynamodb/tables.ts';
+import { queueWork } from './events/redrive.ts';
 import { startSchedules } from './events/schedules.ts';
 import { startSources } from './events/sources.ts';
 import { startStreams } from './events/streams.ts';
@@ -17,7 +18,7 @@ import { listen } from './http.ts';
 import { readFunctions } from './lambda/function.ts';
 import { startLambda } from './lambda/lambda.ts';
 import { Logs } from './logs.ts';
-import { ops } from './ops.ts';
+import { opsListener } from './ops/server.ts';
 import { CLIENT_ID, startOutside } from './outside.ts';
 import { portsFrom, type Started } from './parts.ts';
 import { adminListener } from './site/admin.ts';
@@ -26,6 +27,9 @@ import { readDeployment } from './site/deployment.ts';
 import { policyHeaders, siteListener } from './site/server.ts';
 import { startStores } from './stores.ts';
 import { Cloud } from './template.ts';
+import { Alarms } from './watch/alarms.ts';
+import { sample, watchApi, watchLambda } from './watch/native.ts';
+import { Points, readEmf } from './watch/points.ts';
 
 const SWEEP_MS = 600_000;
 
@@ -107,11 +111,16 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   cloud.parameters.UploadOrigin = s3.url;
 
   const logs = new Logs(join(home, 'functions.log'));
+  const points = new Points();
   const lambda = keep(
     await startLambda({
       functions: readFunctions(cloud),
       credentials: functionCredentials(principals, { aws: aws.url, s3: s3.url }),
-      log: ({ name }, requestId, line) => logs.add(name, requestId, line),
+      log: ({ name }, requestId, line) => {
+        logs.add(name, requestId, line);
+        readEmf(points, line);
+      },
+      watch: watchLambda(points),
     }),
   );
   listeners.admin = adminListener({
@@ -120,7 +129,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     config: { api: site.url, issuer: issuer.url, clientId: CLIENT_ID },
   });
   listeners.site = siteListener({
-    api: httpApi({ cloud, lambda, now }),
+    api: watchApi(cloud, httpApi({ cloud, lambda, now }), points),
     headers: policyHeaders(cloud),
     pages: readDeployment(cloud),
     data: objectReader(cloud, s3.url, principals.credentialsOf(PLATFORM_ROLE)),
@@ -134,12 +143,27 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   }, SWEEP_MS);
   keep({ stop: () => clearInterval(sweep) });
 
+  keep(sample({ cloud, queues, capacity, lambda, points }));
+  const alarms = new Alarms(cloud, points);
+
   const issueToken = (username: string) => issuer.issueToken(username);
   const isHealthy = async () => (await fetch(`${site.url}/api/exams`)).ok;
   const tools = { clock, schedules, issueToken, logs, isHealthy };
-  const parts = { ...tools, lambda, principals, queues, sources, capacity, streams, sms };
+  const work = queueWork(cloud, queues, schedules);
+  const watched = { cloud, points, alarms, queueWork: work };
+  const parts = {
+    ...tools,
+    ...watched,
+    lambda,
+    principals,
+    queues,
+    sources,
+    capacity,
+    streams,
+    sms,
+  };
   listeners.control = controlListener(parts);
-  const opsPage = keep(await listen(portOf('ops'), ops(control.url), 'ops'));
+  const opsPage = keep(await listen(portOf('ops'), opsListener(parts), 'ops'));
   if (options.demo !== false)
     await loadDemo({ api: site.url, token: issueToken('exam-admin'), now: now() });
 

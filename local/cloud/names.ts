@@ -21,6 +21,11 @@ const namings: Record<string, Naming> = {
   'AWS::Scheduler::Schedule': { property: 'Name', arn: regional('scheduler', 'schedule/default/') },
   'AWS::Events::Rule': { property: 'Name', arn: regional('events', 'rule/') },
   'AWS::S3::Bucket': { property: 'BucketName', arn: (name) => `arn:aws:s3:::${name}` },
+  'AWS::CloudWatch::Alarm': { property: 'AlarmName', arn: regional('cloudwatch', 'alarm:') },
+  'AWS::CloudWatch::Dashboard': {
+    property: 'DashboardName',
+    arn: (name) => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`,
+  },
   'AWS::IAM::Role': {
     property: 'RoleName',
     arn: (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,

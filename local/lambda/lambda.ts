@@ -22,10 +22,19 @@ export type Lambda = {
   invokeAsync(name: string, event: unknown): Promise<Outcome>;
   stop(): Promise<void>;
 };
-type Options = Omit<Surroundings, 'runtimeApi'> & { functions: LocalFunction[] };
+type Options = Omit<Surroundings, 'runtimeApi'> & {
+  functions: LocalFunction[];
+  /** Hears of every attempt when it begins; what it returns, how it ended. */
+  watch?: (name: string) => (failed: boolean) => void;
+};
 
 /** Runs functions in sandboxes behind the Runtime API, on a port of its own. */
-export async function startLambda({ functions, credentials, log }: Options): Promise<Lambda> {
+export async function startLambda({
+  functions,
+  credentials,
+  log,
+  watch: hear,
+}: Options): Promise<Lambda> {
   const sandboxes = new Map<string, Sandbox>();
   const queue: { fn: LocalFunction; job: Job }[] = [];
   let stopped = false;
@@ -139,7 +148,12 @@ export async function startLambda({ functions, credentials, log }: Options): Pro
     if (!fn) return Promise.reject(new Error(`No function ${name}.`));
     if (stopped) return Promise.resolve({ error: stoppedError });
     return new Promise((done) => {
-      queue.push({ fn, job: { requestId: randomUUID(), event, done } });
+      const ended = hear?.(name);
+      const tell = (outcome: Outcome) => {
+        ended?.('error' in outcome);
+        done(outcome);
+      };
+      queue.push({ fn, job: { requestId: randomUUID(), event, done: tell } });
       dispatch();
     });
   }
