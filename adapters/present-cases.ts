@@ -8,7 +8,7 @@ import { maskIdNumber } from '#domain/identity/id-number.ts';
 import { correctionChanges } from './correction.ts';
 import type { Store } from './dynamodb/types.ts';
 
-type OfficeCases = Partial<z.output<z.ZodObject<typeof officeCases>>>;
+type OfficeCases = Omit<z.output<z.ZodObject<typeof officeCases>>, 'trail'>;
 
 /**
  * What only the office sees: what applicants wrote, and who has proposed what.
@@ -38,6 +38,8 @@ export async function presentCases(
     ...(await opened('appealNote', appeal?.note)),
     ...(correction?.status === 'requested' ? await changesOf(store, state) : {}),
     ...(proposals.length > 0 ? { proposals } : {}),
+    decidedBy: decidersOf(state),
+    attempt: state.attempt,
     ...(until !== undefined && now < until ? { undoUntil: toWireTime(until) } : {}),
   };
 }
@@ -46,4 +48,14 @@ async function changesOf(store: Store, state: ApplicationState) {
   const { idNumber, ...name } = await correctionChanges(store, state);
   const masked = idNumber === undefined ? {} : { idNumber: maskIdNumber(idNumber) };
   return { correctionChanges: { ...name, ...masked } };
+}
+
+function decidersOf(state: ApplicationState) {
+  const { qualification, photo, waiver, withdrawalRequest, correction, appeal } = state;
+  const parts = { qualification, photo, waiver, withdrawal: withdrawalRequest, correction, appeal };
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([name, part]) =>
+      part?.decidedBy === undefined ? [] : [[name, part.decidedBy]],
+    ),
+  );
 }

@@ -14,6 +14,7 @@ import type { ChangedWhole, FoundWhole, WholeOutcome } from './change.ts';
 import { waitsIn } from './dynamodb/state-item.ts';
 import type { AuditEntry, Lease, Loaded, Order, Store, Whole } from './dynamodb/types.ts';
 import { presentCases } from './present-cases.ts';
+import { presentTrail } from './present-trail.ts';
 
 /** What a view is made of; nothing of it is read again. */
 export type Shown = {
@@ -121,6 +122,7 @@ export async function presentForReview(
     ...(evidence ? { waiverEvidence: await store.openText(state, evidence) } : {}),
     ...(owed === 'waiver' || owed === 'disqualified' ? { refundOwed: owed } : {}),
     ...(await presentCases(store, state, now, staff?.username)),
+    trail: await presentTrail(store, state, shown.history),
     history: historyOf(shown.history).map((entry) => ({ ...entry, at: toWireTime(entry.at) })),
   };
 }

@@ -147,6 +147,30 @@ export const officeCases = {
       }),
     )
     .optional(),
+  /** Who has decided what stands now. */
+  decidedBy: z
+    .strictObject({
+      qualification: z.string().optional(),
+      photo: z.string().optional(),
+      waiver: z.string().optional(),
+      withdrawal: z.string().optional(),
+      correction: z.string().optional(),
+      appeal: z.string().optional(),
+    })
+    .optional(),
+  /** How many times this person has applied in this exam, this one among them. */
+  attempt: z.int(),
+  /** Every change with who made it and why, oldest first. */
+  trail: z.array(
+    z.strictObject({
+      version: z.int(),
+      at: wireTime,
+      event: z.string(),
+      /** A member of staff, or whether it was the applicant or the system. */
+      by: z.string(),
+      reason: z.string().optional(),
+    }),
+  ),
   /** Until when who decided may undo it. */
   undoUntil: wireTime.optional(),
 };

@@ -55,9 +55,12 @@ const words: Record<string, string> = {
 };
 const actors = { applicant: '本人', staff: '工作人员', system: '系统' } as const;
 
+/** A kind of event in words; one without words shows its kind. */
+export const eventName = (kind: string): string => words[kind] ?? kind;
+
 export type HistoryEntry = { at: Instant; event: string; by: string };
 
 /** Never who of the staff it was: the trail knows, the applicant need not. */
 export function historyEntry(event: Pick<Event, 'kind' | 'at' | 'by'>): HistoryEntry {
-  return { at: event.at, event: words[event.kind] ?? event.kind, by: actors[event.by.kind] };
+  return { at: event.at, event: eventName(event.kind), by: actors[event.by.kind] };
 }

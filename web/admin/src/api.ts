@@ -1,14 +1,21 @@
 import type * as z from 'zod';
 import type { ReviewApplication as ReviewApplicationSchema } from '#contract/application-view.ts';
+import type { DecidedMany, DecideMany, Revealed } from '#contract/case.ts';
+import type { DocumentAddress } from '#contract/document.ts';
 import type { ExamList } from '#contract/exam.ts';
 import type {
   PositionCheck as PositionCheckSchema,
   PositionEdition as PositionEditionSchema,
   PositionUpload,
 } from '#contract/position-list.ts';
-import type { Claim, Claimed, QueuePage as QueuePageSchema } from '#contract/review.ts';
+import type {
+  Claim,
+  Claimed,
+  QueuePage as QueuePageSchema,
+  queue as queueSchema,
+} from '#contract/review.ts';
 
-export type Queue = 'qualification' | 'photo';
+export type Queue = z.output<typeof queueSchema>;
 type ClaimBody = z.input<typeof Claim>;
 export type QueuePage = z.output<typeof QueuePageSchema>;
 export type QueueItem = QueuePage['items'][number];
@@ -18,6 +25,16 @@ export type PositionCheck = z.output<typeof PositionCheckSchema>;
 export type PositionEdition = z.output<typeof PositionEditionSchema>;
 export type Decision = 'approve' | 'reject' | 'return';
 export type Reason = { code: string; text: string };
+/** What changes an application beside its two reviews: the last part of the address. */
+export type Act =
+  | 'waiver'
+  | 'withdrawal'
+  | 'corrections'
+  | 'appeals'
+  | 'reopenings'
+  | 'disqualification'
+  | 'claim-releases'
+  | 'registration-numbers';
 
 /** A "no" of the server; `traceId` is what support asks for. */
 export class ApiError extends Error {
@@ -116,6 +133,16 @@ export function createApi(base: string, token: () => string | undefined) {
       call<{ editions: PositionEdition[] }>('GET', `${exam(examId)}/position-lists`),
     publishPositions: (examId: string, body: { listId: string; edition: number }) =>
       call<PositionEdition>('POST', `${exam(examId)}/position-lists`, body),
+    act: (id: string, act: Act, body: { version: number; [field: string]: unknown }) =>
+      call<ReviewApplication>('POST', `${one(id)}/${act}`, body),
+    /** The look is in the trail before the answer: the application has a new version. */
+    reveal: (id: string, reason: string) =>
+      call<z.output<typeof Revealed>>('POST', `${one(id)}/reveals`, { reason }),
+    /** A short-lived address of a paper. */
+    document: (id: string, documentId: string) =>
+      call<z.output<typeof DocumentAddress>>('GET', `${one(id)}/documents/${documentId}`),
+    decideMany: (body: z.input<typeof DecideMany>) =>
+      call<z.output<typeof DecidedMany>>('POST', '/api/review/decisions', body),
     undo: (id: string, version: number) =>
       call<ReviewApplication>('POST', `${one(id)}/undo`, { version }),
     search: (

@@ -1,6 +1,8 @@
 import { Button, Select, Switch } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { type Api, createApi, type Exam } from './api.ts';
+import { ApplicationPage } from './application/page.tsx';
+import { RequestQueue } from './application/request-queue.tsx';
 import type { Config } from './config.ts';
 import { useHash } from './hash.ts';
 import { Help } from './help.tsx';
@@ -16,8 +18,15 @@ import { SearchPage } from './search.tsx';
 import type { Session, Staff } from './session.ts';
 import { Failure } from './state.tsx';
 
-type Page = { hash: string; name: string; roles: string[]; show: typeof SearchPage };
-export type PageProps = { api: Api; examId: string; staff: Staff; keysOn: boolean };
+type Page = {
+  hash: string;
+  name: string;
+  roles: string[];
+  show: typeof SearchPage;
+  /** Reached by links only. */
+  hidden?: true;
+};
+export type PageProps = { api: Api; examId: string; staff: Staff; keysOn: boolean; hash: string };
 
 /** The menu of a role; what it hides the server refuses too. */
 const pages: Page[] = [
@@ -32,6 +41,38 @@ const pages: Page[] = [
     name: '照片审核',
     roles: ['photo-reviewer', 'lead', 'auditor'],
     show: PhotoPage,
+  },
+  {
+    hash: '#/correction',
+    name: '更正',
+    roles: ['reviewer', 'lead', 'auditor'],
+    show: RequestQueue,
+  },
+  { hash: '#/appeal', name: '复核', roles: ['lead', 'auditor'], show: RequestQueue },
+  {
+    hash: '#/waiver',
+    name: '免缴',
+    roles: ['reviewer', 'lead', 'finance', 'auditor'],
+    show: RequestQueue,
+  },
+  {
+    hash: '#/withdrawal',
+    name: '撤回',
+    roles: ['finance', 'auditor'],
+    show: RequestQueue,
+  },
+  {
+    hash: '#/proposal',
+    name: '待确认',
+    roles: ['lead', 'auditor'],
+    show: RequestQueue,
+  },
+  {
+    hash: '#/application',
+    name: '报名资料',
+    roles: ['reviewer', 'photo-reviewer', 'lead', 'finance', 'auditor'],
+    show: ApplicationPage,
+    hidden: true,
   },
   {
     hash: '#/search',
@@ -92,13 +133,14 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
   useKeys({ '?': () => setHelp(true), '/': () => location.assign('#/search') }, keysOn);
 
   const own = pages.filter(({ roles }) => roles.some((role) => staff.groups.includes(role)));
-  const page = own.find((each) => each.hash === hash) ?? own[0];
+  const shown = own.filter(({ hidden }) => !hidden);
+  const page = own.find((each) => each.hash === hash) ?? shown[0];
   return (
     <>
       <header className="top">
         <h1>报名审核</h1>
         <nav aria-label="主菜单">
-          {own.map((each) => (
+          {shown.map((each) => (
             <a key={each.hash} href={each.hash} aria-current={each === page ? 'page' : undefined}>
               {each.name}
             </a>
@@ -131,7 +173,11 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
         {error !== undefined && <Failure error={error} again={load} />}
         {!page && <p>您的账号没有审核权限。</p>}
         {page && examId && (
-          <page.show key={examId + page.hash} {...{ api, examId, staff, keysOn }} />
+          <page.show
+            key={examId + page.hash}
+            {...{ api, examId, staff, keysOn }}
+            hash={page.hash}
+          />
         )}
       </main>
       <Help open={help} close={() => setHelp(false)} />

@@ -1,7 +1,10 @@
-import type { Queue, Reason } from './api.ts';
+import type { Reason } from './api.ts';
+
+/** The reviews that have a library of their own. */
+export type ReasonKind = 'qualification' | 'photo';
 
 /** The reason library: keys 1-9 pick from it, in this order. */
-export const reasonLibrary: Record<Queue, Reason[]> = {
+export const reasonLibrary: Record<ReasonKind, Reason[]> = {
   qualification: [
     { code: 'age', text: '年龄不符合职位要求' },
     { code: 'education', text: '学历不符合职位要求' },

@@ -1,16 +1,15 @@
 import { Button, Input } from 'antd';
 import { type SyntheticEvent, useState } from 'react';
-import type { ReviewApplication } from './api.ts';
 import type { PageProps } from './app.tsx';
-import { ApplicationView } from './review/application-view.tsx';
+import { ApplicationDesk } from './application/desk.tsx';
 import { Failure } from './state.tsx';
 
 const ID_NUMBER = /^\d{17}[\dXx]$/;
 
 /** Finds one application by ID number or registration number; every search is recorded. */
-export function SearchPage({ api, examId }: PageProps) {
+export function SearchPage({ api, examId, staff }: PageProps) {
   const [text, setText] = useState('');
-  const [view, setView] = useState<ReviewApplication>();
+  const [foundId, setFoundId] = useState<string>();
   const [said, setSaid] = useState('');
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -21,13 +20,13 @@ export function SearchPage({ api, examId }: PageProps) {
     if (!typed) return;
     setBusy(true);
     setError(undefined);
-    setView(undefined);
+    setFoundId(undefined);
     setSaid('');
     try {
       const key = ID_NUMBER.test(typed) ? { idNumber: typed } : { registrationNumber: typed };
       const { items } = await api.search({ examId, ...key });
       const [found] = items;
-      if (found) setView(await api.application(found.applicationId));
+      if (found) setFoundId(found.applicationId);
       else setSaid('没有找到，或不在您的部门。');
     } catch (failed) {
       setError(failed);
@@ -53,11 +52,7 @@ export function SearchPage({ api, examId }: PageProps) {
       </form>
       <p role="status">{said}</p>
       {error !== undefined && <Failure error={error} />}
-      {view && (
-        <section className="panel" aria-label="报名">
-          <ApplicationView view={view} />
-        </section>
-      )}
+      {foundId && <ApplicationDesk key={foundId} api={api} id={foundId} staff={staff} />}
     </>
   );
 }

@@ -1,10 +1,9 @@
 import type { ReviewApplication } from '../api.ts';
+import { TrailTable } from '../application/trail.tsx';
 import { PhotoFindings } from '../photo/findings.tsx';
-import { showTime } from '../time.ts';
 import { factsOf } from './facts.ts';
 
 const verdicts = { fits: '符合', fails: '不符合', ask: '需人工判断' } as const;
-const actors = { applicant: '考生', staff: '审核人员', system: '系统' } as const;
 
 /** Everything that helps to decide, the facts beside the position's conditions. */
 export function ApplicationView({ view }: { view: ReviewApplication }) {
@@ -48,14 +47,8 @@ export function ApplicationView({ view }: { view: ReviewApplication }) {
       <PhotoFindings photo={{ ...view.photo, appeal: view.photoAppeal }} />
       {view.photoUrl && <img src={view.photoUrl} alt="考生照片" width={120} />}
       <details>
-        <summary>办理记录（{view.history.length}）</summary>
-        <ol>
-          {view.history.map(({ at, event, by }) => (
-            <li key={at + event}>
-              {showTime(at)} {event}（{actors[by]}）
-            </li>
-          ))}
-        </ol>
+        <summary>办理记录（{view.trail.length}）</summary>
+        <TrailTable trail={view.trail} />
       </details>
     </>
   );

@@ -21,6 +21,13 @@ const names: Record<string, string> = {
   'qualification.status': '资格审核',
   'photo.status': '照片审核',
   'photo.sha256': '照片',
+  'payment.status': '考务费',
+  'waiver.status': '免缴申请',
+  'withdrawalRequest.status': '撤回申请',
+  'correction.status': '更正申请',
+  'appeal.status': '复核申请',
+  'material.sentAt': '补充材料',
+  'proposals.length': '待第二人确认的事项',
   confirmation: '报名状态',
   label: '审核状态',
 };

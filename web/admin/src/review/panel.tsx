@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { Decision } from '../api.ts';
 import { Failure } from '../state.tsx';
 import { ApplicationView } from './application-view.tsx';
+import { Changed } from './changed.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import type { Review } from './use-review.ts';
 
@@ -29,23 +30,11 @@ export function ReviewPanel({ review, mayDecide }: { review: Review; mayDecide: 
   return (
     <section className="panel" aria-label="审核">
       {error !== undefined && <Failure error={error} />}
-      {changed && (
-        <Alert
-          type="warning"
-          title="内容已被他人更新，请核对后再提交"
-          description={
-            <ul>
-              {changed.map(({ name, before, after }) => (
-                <li key={name}>
-                  {name}：{before} → {after}
-                </li>
-              ))}
-              {changed.length === 0 && <li>版本已更新，显示的内容没有变化</li>}
-            </ul>
-          }
-        />
-      )}
+      {changed && <Changed changed={changed} />}
       <ApplicationView view={view} />
+      <p>
+        <a href={`#/application?id=${view.applicationId}`}>全部资料和其他办理</a>
+      </p>
       {pending && (
         <>
           <div className="choices">

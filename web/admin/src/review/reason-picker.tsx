@@ -1,9 +1,9 @@
 import { Checkbox, Input } from 'antd';
-import type { Queue, Reason } from '../api.ts';
-import { MAX_REASON, OTHER, reasonLibrary } from '../reasons.ts';
+import type { Reason } from '../api.ts';
+import { MAX_REASON, OTHER, type ReasonKind, reasonLibrary } from '../reasons.ts';
 
 type Props = {
-  queue: Queue;
+  queue: ReasonKind;
   codes: string[];
   toggle: (code: string) => void;
   text: string;
@@ -38,7 +38,7 @@ export function ReasonPicker({ queue, codes, toggle, text, setText }: Props) {
 }
 
 /** What is sent: the chosen ones in the library's order, then the free text. */
-export function reasonsOf(queue: Queue, codes: string[], text: string): Reason[] {
+export function reasonsOf(queue: ReasonKind, codes: string[], text: string): Reason[] {
   const chosen = reasonLibrary[queue].filter(({ code }) => codes.includes(code));
   return text.trim() ? [...chosen, { code: OTHER, text: text.trim() }] : chosen;
 }
