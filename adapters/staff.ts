@@ -28,6 +28,12 @@ export async function departmentsOf(
     .map((group) => group.slice('dept:'.length));
 }
 
+/** With their names: codes mean nothing to who chooses among them. */
+export async function namedDepartments(store: Store, examId: string, codes: string[]) {
+  const names = await store.loadDepartmentNames(examId);
+  return codes.map((code) => ({ code, name: names[code] ?? code }));
+}
+
 /** Another department's application does not exist for this person. */
 export async function loadForStaff(
   store: Store,

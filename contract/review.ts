@@ -58,8 +58,8 @@ export const QueuePage = z.strictObject({
   items: z.array(QueueItem),
   /** The server's clock: ages are reckoned with it, whatever the reader's computer says. */
   now: wireTime,
-  /** Codes that the filter may name; in the first page of all of them only. */
-  departments: z.array(z.string()).optional(),
+  /** What the filter may name; in the first page of all of them only. */
+  departments: z.array(z.strictObject({ code: z.string(), name: z.string() })).optional(),
   cursor: z.string().optional(),
 });
 

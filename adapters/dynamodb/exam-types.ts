@@ -31,4 +31,6 @@ export type PositionStore = {
   listPositionEditions(examId: string): Promise<PositionEdition[]>;
   /** Department codes of the exam, for staff of `dept:*`. */
   loadDepartments(examId: string): Promise<string[]>;
+  /** Their names by code, as the positions say them. */
+  loadDepartmentNames(examId: string): Promise<Record<string, string>>;
 };

@@ -40,10 +40,13 @@ async function putBatch(table: Table, items: Record<string, unknown>[]): Promise
 export function positionStore(table: Table): PositionStore {
   return {
     async putPositions(examId, positions) {
-      const codes = [...new Set(positions.map((position) => position.department.code))].sort();
+      const names = Object.fromEntries(
+        positions.map(({ department: { code, name } }) => [code, name]),
+      );
+      const codes = Object.keys(names).sort();
       await putAll(table, [
         ...positions.map((position) => ({ ...keyOf.position(examId, position.code), position })),
-        { ...keyOf.departments(examId), codes },
+        { ...keyOf.departments(examId), codes, names },
       ]);
     },
     async loadPosition(examId, code) {
@@ -73,6 +76,10 @@ export function positionStore(table: Table): PositionStore {
     async loadDepartments(examId) {
       const item = await getItem(table, keyOf.departments(examId), false);
       return (item?.codes as string[] | undefined) ?? [];
+    },
+    async loadDepartmentNames(examId) {
+      const item = await getItem(table, keyOf.departments(examId), false);
+      return (item?.names as Record<string, string> | undefined) ?? {};
     },
   };
 }

@@ -2,7 +2,7 @@ import { CursorRefused } from '#adapters/dynamodb/cursor.ts';
 import { functionStore } from '#adapters/dynamodb/open.ts';
 import { httpHandler } from '#adapters/http.ts';
 import { presentQueueItem } from '#adapters/present.ts';
-import { departmentsOf, readsQueue } from '#adapters/staff.ts';
+import { departmentsOf, namedDepartments, readsQueue } from '#adapters/staff.ts';
 import { queuePhotoUrl } from '#adapters/staff-photo.ts';
 import { toWireTime } from '#contract/time.ts';
 
@@ -24,7 +24,10 @@ export const handler = httpHandler('list-review-queue', async ({ staff, params, 
       ),
     );
     const first = !department && !cursor;
-    const more = { ...(first && { departments }), ...(page.cursor && { cursor: page.cursor }) };
+    const more = {
+      ...(first && { departments: await namedDepartments(db, examId, departments) }),
+      ...(page.cursor && { cursor: page.cursor }),
+    };
     return { status: 200, body: { items, now: toWireTime(now), ...more } };
   } catch (error) {
     if (error instanceof CursorRefused) return { errors: [cursorRefused] };

@@ -101,6 +101,9 @@ it('keeps positions and their departments', async () => {
   expect(await test.store.loadPositions('demo')).toHaveLength(60);
   expect(await test.store.loadPosition('demo', 'P7')).toMatchObject({ code: 'P7' });
   expect(await test.store.loadDepartments('demo')).toEqual(['D0', 'D1', 'D2']);
+  const names = { D0: '某部门', D1: '某部门', D2: '某部门' };
+  expect(await test.store.loadDepartmentNames('demo')).toEqual(names);
+  expect(await test.store.loadDepartmentNames('none')).toEqual({});
 });
 
 it('counts failed log-ins one by one, also at once', async () => {

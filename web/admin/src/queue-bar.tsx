@@ -8,12 +8,9 @@ type Props = { queue: QueueState; mayClaim: boolean };
 /** The filter, "take next" and what the list is now. */
 export function QueueBar({ queue, mayClaim }: Props) {
   const [text, setText] = useState(queue.department ?? '');
-  const seen = new Map(
-    queue.items.map(({ position: { department } }) => [department.code, department.name]),
-  );
-  const options = [...new Set([...queue.departments, ...seen.keys()])].map((value) => ({
-    value,
-    label: seen.has(value) ? `${seen.get(value)}（${value}）` : value,
+  const options = queue.departments.map(({ code, name }) => ({
+    value: code,
+    label: `${name}（${code}）`,
   }));
   const choose = (code: string) => queue.setDepartment(code.trim() || undefined);
   return (

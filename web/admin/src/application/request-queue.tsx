@@ -19,7 +19,7 @@ const workers: Partial<Record<Queue, string[]>> = {
 /** What waits for the office beside the two reviews: the list, and the application with it. */
 export function RequestQueue({ api, examId, staff, hash }: PageProps) {
   const name = hash.slice('#/'.length) as Queue;
-  const queue = useQueue(api, name, examId);
+  const queue = useQueue(api, name, examId, { username: staff.username });
   const [chosen, setChosen] = useState<string>();
   const { groups, username } = staff;
   const mayClaim = workers[name]?.some((role) => groups.includes(role)) ?? false;

@@ -15,7 +15,10 @@ const empty = { codes: [], text: '' };
 
 /** A page of pictures at once: mark those that fail, approve the rest, send the page. */
 export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
-  const queue = useQueue(api, 'photo', examId, PAGE);
+  const queue = useQueue(api, 'photo', examId, {
+    username: staff.username,
+    claimCount: PAGE,
+  });
   const { marks, skipped, busy, change, submit } = useMarks(api, queue.remove);
   const [chosen, setChosen] = useState(0);
   const mayDecide = staff.groups.some((group) => group === 'photo-reviewer' || group === 'lead');

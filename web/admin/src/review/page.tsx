@@ -7,14 +7,16 @@ import { QueueBar } from '../queue-bar.tsx';
 import { reasonLibrary } from '../reasons.ts';
 import { Failure } from '../state.tsx';
 import { useQueue } from '../use-queue.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ReviewPanel } from './panel.tsx';
 import { QueueTable } from './queue-table.tsx';
+import { useBulk } from './use-bulk.ts';
 import { useReview } from './use-review.ts';
 import { useUndo } from './use-undo.ts';
 
 /** The qualification queue: the list on the left, the application on the right. */
 export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
-  const queue = useQueue(api, 'qualification', examId);
+  const queue = useQueue(api, 'qualification', examId, { username: staff.username });
   const [chosen, setChosen] = useState<string>();
   const [said, setSaid] = useState('');
   const [undoError, setUndoError] = useState<unknown>();
@@ -29,10 +31,10 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
     const next = queue.items[Math.min(Math.max(at, 0), queue.items.length - 1)];
     if (next) setChosen(next.applicationId);
   };
-  const back = useUndo(api, (what, failed) => {
+  const back = useUndo(api, (id, what, failed) => {
     setSaid(what);
     setUndoError(failed);
-    if (failed === undefined) void queue.list();
+    if (failed === undefined) queue.restore(id);
   });
   const done = (after: ReviewApplication) => {
     setSaid(`${after.applicant.name}：${after.label}`);
@@ -42,6 +44,9 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
     if (current) queue.remove(current);
   };
   const next = queue.items[Math.max(0, index) + 1]?.applicationId;
+  const bulk = useBulk(api, queue.items, (ids) => {
+    for (const id of ids) queue.remove(id);
+  });
   const review = useReview(api, { id: current, next }, done);
 
   const numbered = reasonLibrary.qualification.map(({ code }, at) => [
@@ -76,7 +81,13 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
         </Button>
       )}
       {undoError !== undefined && <Failure error={undoError} />}
+      {queue.lost.length > 0 && (
+        <p role="alert" className="age-late">
+          已不由您保留：{queue.lost.join('、')}
+        </p>
+      )}
       {queue.error !== undefined && <Failure error={queue.error} again={() => void queue.list()} />}
+      {mayDecide && <BulkBar bulk={bulk} />}
       <div className="split">
         <QueueTable
           items={queue.items}
@@ -85,6 +96,7 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
           now={queue.now}
           takeOver={isLead ? (id) => void queue.takeOver(id) : undefined}
           choose={setChosen}
+          bulk={mayDecide ? bulk : undefined}
         />
         <ReviewPanel review={review} mayDecide={mayDecide} />
       </div>

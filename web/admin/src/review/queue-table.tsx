@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { QueueItem } from '../api.ts';
 import { ageOf } from '../time.ts';
+import type { Bulk } from './use-bulk.ts';
 
 type Props = {
   items: QueueItem[];
@@ -12,10 +13,13 @@ type Props = {
   /** A lead's right. */
   takeOver: ((id: string) => void) | undefined;
   choose: (id: string) => void;
+  /** What is marked for one decision; absent where there is none for several. */
+  bulk?: Pick<Bulk, 'marked' | 'mark' | 'markAll'> | undefined;
 };
 
 /** The list as a plain table: a hundred rows stay quick, and screen readers know it. */
-export function QueueTable({ items, current, username, now, takeOver, choose }: Props) {
+export function QueueTable(props: Props) {
+  const { items, current, username, now, takeOver, choose, bulk } = props;
   const selected = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
   useEffect(() => {
@@ -27,6 +31,16 @@ export function QueueTable({ items, current, username, now, takeOver, choose }: 
       <table>
         <thead>
           <tr>
+            {bulk && (
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label="全选"
+                  checked={items.length > 0 && bulk.marked.size === items.length}
+                  onChange={({ target }) => bulk.markAll(target.checked)}
+                />
+              </th>
+            )}
             <th scope="col">姓名</th>
             <th scope="col">职位</th>
             <th scope="col">等待</th>
@@ -43,6 +57,16 @@ export function QueueTable({ items, current, username, now, takeOver, choose }: 
                 ref={isCurrent ? selected : null}
                 aria-selected={isCurrent}
               >
+                {bulk && (
+                  <td>
+                    <input
+                      type="checkbox"
+                      aria-label={`选择 ${item.name}`}
+                      checked={bulk.marked.has(item.applicationId)}
+                      onChange={() => bulk.mark(item.applicationId)}
+                    />
+                  </td>
+                )}
                 <td>
                   <button type="button" className="row" onClick={() => choose(item.applicationId)}>
                     {item.name}

@@ -7,7 +7,7 @@ const UNDO_MS = 10_000;
  * The last decision, for as long as the server lets its author take it back. Taking back is a
  * decision of its own: the server reckons the ten seconds, this one only offers them.
  */
-export function useUndo(api: Api, undone: (said: string, failed?: unknown) => void) {
+export function useUndo(api: Api, undone: (id: string, said: string, failed?: unknown) => void) {
   const [last, setLast] = useState<ReviewApplication>();
   useEffect(() => {
     if (!last) return;
@@ -19,8 +19,8 @@ export function useUndo(api: Api, undone: (said: string, failed?: unknown) => vo
     setLast(undefined);
     const { applicationId, version, applicant } = last;
     api.undo(applicationId, version).then(
-      () => undone(`${applicant.name}：已撤销`),
-      (failed: unknown) => undone('', failed),
+      () => undone(applicationId, `${applicant.name}：已撤销`),
+      (failed: unknown) => undone(applicationId, '', failed),
     );
   };
   return { last, offer: setLast, undo };
