@@ -122,6 +122,8 @@ export const httpOperations = {
   'get-exam-settings': { routes: ['GET /api/admin/exams/{examId}'], auth: 'staff' },
   'preview-exam': { routes: ['POST /api/admin/exams/{examId}/previews'], auth: 'staff' },
   'clone-exam': { routes: ['POST /api/admin/exams/{examId}/clones'], auth: 'staff' },
+  'get-reasons': { routes: ['GET /api/admin/exams/{examId}/reasons'], auth: 'staff' },
+  'put-reasons': { routes: ['PUT /api/admin/exams/{examId}/reasons'], auth: 'staff' },
   'import-positions': {
     routes: ['POST /api/admin/exams/{examId}/position-imports'],
     auth: 'staff',

@@ -10,6 +10,7 @@ import { exportRoutes } from './routes/export.ts';
 import { followRoutes } from './routes/follow.ts';
 import { paymentRoutes } from './routes/payment.ts';
 import { positionRoutes } from './routes/positions.ts';
+import { reasonRoutes } from './routes/reasons.ts';
 import { refundRoutes } from './routes/refund.ts';
 import { staffRoutes } from './routes/staff.ts';
 
@@ -20,6 +21,7 @@ export const routes = {
   ...paymentRoutes,
   ...staffRoutes,
   ...examRoutes,
+  ...reasonRoutes,
   ...positionRoutes,
   ...billRoutes,
   ...refundRoutes,

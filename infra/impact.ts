@@ -55,6 +55,8 @@ export const impact: Record<OperationName, string> = {
   'search-applications': 'The help desk cannot find the application of a person who calls.',
   'put-exam': 'Exam administrators cannot open, correct or extend an exam.',
   'get-exam-settings': 'Exam administrators cannot see what is in force and what was before.',
+  'get-reasons': 'Reviewers choose from the built-in reasons instead of the office’s own.',
+  'put-reasons': 'The office cannot word its reasons; reviewers write them one by one.',
   'preview-exam': 'Exam administrators publish without seeing what applicants will be told.',
   'clone-exam': 'A new exam has to be written anew instead of from last year’s.',
   'import-positions': 'The list of positions cannot be published or corrected.',

@@ -123,6 +123,8 @@ export const permissions: Record<OperationName, Permission> = {
   'search-applications': { ...staffChanges, indexes: ['registration'] },
   'put-exam': { table: change, secret: true, referenceData: true },
   'get-exam-settings': { table: read, secret: true },
+  'get-reasons': { table: read, secret: true },
+  'put-reasons': { table: change, secret: true },
   'preview-exam': { table: read, secret: true },
   'clone-exam': { table: change, secret: true },
   'import-positions': {

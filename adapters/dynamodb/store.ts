@@ -16,6 +16,7 @@ import { numberRequestStore } from './numbers.ts';
 import { orderStore } from './orders.ts';
 import { positionStore } from './positions.ts';
 import { queueStore } from './queues.ts';
+import { reasonStore } from './reasons.ts';
 import { refundStore } from './refunds.ts';
 import { roundStore } from './rounds.ts';
 import { searchStore } from './searches.ts';
@@ -26,6 +27,7 @@ import type { Store } from './types.ts';
 export function openStore(table: Table): Store {
   return {
     ...examStore(table),
+    ...reasonStore(table),
     ...positionStore(table),
     ...applicationStore(table),
     ...queueStore(table),

@@ -24,6 +24,11 @@ export const keyOf = {
   }),
   /** The wrapped data key: without it nothing sealed of the exam can be opened. */
   dataKey: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'KEY' }),
+  reasons: (examId: string): Key => ({ PK: `EXAM#${examId}`, SK: 'REASONS' }),
+  reasonsVersion: (examId: string, version: number): Key => ({
+    PK: `EXAM#${examId}#REASONS`,
+    SK: String(version).padStart(8, '0'),
+  }),
   examListing: (examId: string): Key => ({ PK: 'EXAMS', SK: examId }),
   position: (examId: string, code: string): Key => ({ PK: `EXAM#${examId}`, SK: `POS#${code}` }),
   positionEdition: (examId: string, edition: number): Key => ({

@@ -16,6 +16,7 @@ import type { LimitStore, LinkStore, LoginStore } from './limit-types.ts';
 import type { MassStore } from './mass-types.ts';
 import type { FollowStore } from './message-types.ts';
 import type { NextNumber, NumberChange, NumberRequestStore } from './number-types.ts';
+import type { ReasonStore } from './reason-types.ts';
 import type { Refund, RefundStore } from './refund-types.ts';
 
 export type {
@@ -221,6 +222,7 @@ export type LedgerStore = {
 };
 
 export type Store = ExamStore &
+  ReasonStore &
   PositionStore &
   ApplicationStore &
   QueueStore &

@@ -8,6 +8,7 @@ import type {
   PositionEdition as PositionEditionSchema,
   PositionUpload,
 } from '#contract/position-list.ts';
+import type { ReasonsPut, Reasons as ReasonsSchema } from '#contract/reason-library.ts';
 import type {
   Claim,
   Claimed,
@@ -23,6 +24,7 @@ export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
 export type Exam = z.output<typeof ExamList>['exams'][number];
 export type PositionCheck = z.output<typeof PositionCheckSchema>;
 export type PositionEdition = z.output<typeof PositionEditionSchema>;
+export type Reasons = z.output<typeof ReasonsSchema>;
 export type Decision = 'approve' | 'reject' | 'return';
 export type Reason = { code: string; text: string };
 /** What changes an application beside its two reviews: the last part of the address. */
@@ -129,6 +131,9 @@ export function createApi(base: string, token: () => string | undefined) {
       const { uploadId } = signed;
       return call('POST', `${exam(examId)}/position-checks`, { uploadId });
     },
+    reasons: (examId: string) => call<Reasons>('GET', `${exam(examId)}/reasons`),
+    putReasons: (examId: string, body: z.input<typeof ReasonsPut>) =>
+      call<Reasons>('PUT', `${exam(examId)}/reasons`, body),
     positionEditions: (examId: string) =>
       call<{ editions: PositionEdition[] }>('GET', `${exam(examId)}/position-lists`),
     publishPositions: (examId: string, body: { listId: string; edition: number }) =>

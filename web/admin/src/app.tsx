@@ -1,6 +1,7 @@
 import { Button, Select, Switch } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import { type Api, createApi, type Exam } from './api.ts';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { defaultReasons, type ReasonLibrary } from '#domain/reason-library.ts';
+import { type Api, createApi, type Exam, type Reasons } from './api.ts';
 import { ApplicationPage } from './application/page.tsx';
 import { RequestQueue } from './application/request-queue.tsx';
 import type { Config } from './config.ts';
@@ -13,6 +14,8 @@ import { StatisticsPage } from './office/statistics.tsx';
 import { PaymentsPage } from './payments/page.tsx';
 import { PhotoPage } from './photo/page.tsx';
 import { PositionsPage } from './positions/page.tsx';
+import { ReasonLibraryPage } from './reason-library/page.tsx';
+import { ReasonsProvider } from './reasons.ts';
 import { QualificationPage } from './review/page.tsx';
 import { SearchPage } from './search.tsx';
 import type { Session, Staff } from './session.ts';
@@ -22,11 +25,18 @@ type Page = {
   hash: string;
   name: string;
   roles: string[];
-  show: typeof SearchPage;
+  show: (props: PageProps) => ReactNode;
   /** Reached by links only. */
   hidden?: true;
 };
-export type PageProps = { api: Api; examId: string; staff: Staff; keysOn: boolean; hash: string };
+export type PageProps = {
+  api: Api;
+  examId: string;
+  staff: Staff;
+  keysOn: boolean;
+  hash: string;
+  reasonsChanged: (reasons: Reasons) => void;
+};
 
 /** The menu of a role; what it hides the server refuses too. */
 const pages: Page[] = [
@@ -80,6 +90,12 @@ const pages: Page[] = [
     roles: ['reviewer', 'photo-reviewer', 'lead', 'finance', 'auditor'],
     show: SearchPage,
   },
+  {
+    hash: '#/reasons',
+    name: '理由库',
+    roles: ['lead', 'exam-admin'],
+    show: ReasonLibraryPage,
+  },
   { hash: '#/positions', name: '职位表', roles: ['exam-admin'], show: PositionsPage },
   { hash: '#/payments', name: '收费', roles: ['finance', 'auditor'], show: PaymentsPage },
   {
@@ -118,6 +134,7 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
   const [exams, setExams] = useState<Exam[]>([]);
   const [examId, setExamId] = useState<string>();
   const [error, setError] = useState<unknown>();
+  const [reasons, setReasons] = useState<ReasonLibrary>(defaultReasons);
   const [keysOn, setKeysOn] = useState(localStorage.getItem(KEYS_SETTING) !== 'off');
   const [help, setHelp] = useState(false);
   const { page: hash } = useHash();
@@ -130,6 +147,10 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per login
   useEffect(load, [api]);
+  // Whoever may not read them decides nothing, and needs none.
+  useEffect(() => {
+    if (examId) api.reasons(examId).then(setReasons, () => setReasons(defaultReasons));
+  }, [api, examId]);
   useKeys({ '?': () => setHelp(true), '/': () => location.assign('#/search') }, keysOn);
 
   const own = pages.filter(({ roles }) => roles.some((role) => staff.groups.includes(role)));
@@ -172,13 +193,16 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
       <main className="content">
         {error !== undefined && <Failure error={error} again={load} />}
         {!page && <p>您的账号没有审核权限。</p>}
-        {page && examId && (
-          <page.show
-            key={examId + page.hash}
-            {...{ api, examId, staff, keysOn }}
-            hash={page.hash}
-          />
-        )}
+        <ReasonsProvider value={reasons}>
+          {page && examId && (
+            <page.show
+              key={examId + page.hash}
+              {...{ api, examId, staff, keysOn }}
+              hash={page.hash}
+              reasonsChanged={setReasons}
+            />
+          )}
+        </ReasonsProvider>
       </main>
       <Help open={help} close={() => setHelp(false)} />
     </>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PageProps } from '../app.tsx';
 import { useKeys } from '../keys.ts';
 import { QueueBar } from '../queue-bar.tsx';
-import { reasonLibrary } from '../reasons.ts';
+import { useReasons } from '../reasons.ts';
 import { ReasonPicker } from '../review/reason-picker.tsx';
 import { Failure } from '../state.tsx';
 import { useQueue } from '../use-queue.ts';
@@ -20,6 +20,7 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
     claimCount: PAGE,
   });
   const { marks, skipped, busy, change, submit } = useMarks(api, queue.remove);
+  const library = useReasons();
   const [chosen, setChosen] = useState(0);
   const mayDecide = staff.groups.some((group) => group === 'photo-reviewer' || group === 'lead');
   const at = Math.min(chosen, queue.items.length - 1);
@@ -46,10 +47,9 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
     }
   };
   const send = () => void submit(queue.items);
-  const numbered = reasonLibrary.photo.map(({ code }, key) => [
-    String(key + 1),
-    () => toggle(code),
-  ]);
+  const numbered = library.photo
+    .slice(0, 9)
+    .map(({ code }, key) => [String(key + 1), () => toggle(code)]);
   useKeys(
     {
       j: () => setChosen(Math.min(at + 1, queue.items.length - 1)),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Api, ApiError, type QueueItem } from '../api.ts';
+import { useReasons } from '../reasons.ts';
 import { reasonsOf } from '../review/reason-picker.tsx';
 
 export type Mark = { decision: 'approve' | 'reject'; codes: string[]; text: string };
@@ -12,6 +13,7 @@ export function needsReason(item: QueueItem, mark: Mark): boolean {
 
 /** Marks on the pictures of a page; sent together, each bound to the bytes that were seen. */
 export function useMarks(api: Api, decided: (id: string) => void) {
+  const library = useReasons();
   const [marks, setMarks] = useState<Marks>({});
   const [skipped, setSkipped] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
@@ -22,7 +24,7 @@ export function useMarks(api: Api, decided: (id: string) => void) {
   const decideOne = async (item: QueueItem, mark: Mark): Promise<string | undefined> => {
     if (!item.photo) return '没有照片';
     const { decision, codes, text } = mark;
-    const reasons = needsReason(item, mark) ? reasonsOf('photo', codes, text) : [];
+    const reasons = needsReason(item, mark) ? reasonsOf(library.photo, codes, text) : [];
     if (needsReason(item, mark) && reasons.length === 0) {
       return decision === 'approve' ? '推翻自动检查需要理由' : '不通过需要理由';
     }

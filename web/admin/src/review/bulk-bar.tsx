@@ -1,6 +1,7 @@
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { Decision } from '../api.ts';
+import { useReasons } from '../reasons.ts';
 import { Failure } from '../state.tsx';
 import { ReasonPicker, reasonsOf } from './reason-picker.tsx';
 import type { Bulk } from './use-bulk.ts';
@@ -14,6 +15,7 @@ const decisions: Decision[] = ['approve', 'reject', 'return'];
 
 /** One decision for what is marked: asked once more before, told one by one after. */
 export function BulkBar({ bulk }: { bulk: Bulk }) {
+  const library = useReasons();
   const [decision, setDecision] = useState<Decision>();
   const [codes, setCodes] = useState<string[]>([]);
   const [text, setText] = useState('');
@@ -29,7 +31,7 @@ export function BulkBar({ bulk }: { bulk: Bulk }) {
     );
   const send = async () => {
     if (!decision) return;
-    const reasons = decision === 'approve' ? [] : reasonsOf('qualification', codes, text);
+    const reasons = decision === 'approve' ? [] : reasonsOf(library.qualification, codes, text);
     if (await bulk.submit(decision, reasons)) close();
   };
   return (

@@ -4,7 +4,7 @@ import type { ReviewApplication } from '../api.ts';
 import type { PageProps } from '../app.tsx';
 import { useKeys } from '../keys.ts';
 import { QueueBar } from '../queue-bar.tsx';
-import { reasonLibrary } from '../reasons.ts';
+import { useReasons } from '../reasons.ts';
 import { Failure } from '../state.tsx';
 import { useQueue } from '../use-queue.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -22,6 +22,7 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
   const [undoError, setUndoError] = useState<unknown>();
   const mayDecide = staff.groups.some((group) => group === 'reviewer' || group === 'lead');
 
+  const library = useReasons();
   const isLead = staff.groups.includes('lead');
 
   const index = queue.items.findIndex(({ applicationId }) => applicationId === chosen);
@@ -49,10 +50,9 @@ export function QualificationPage({ api, examId, staff, keysOn }: PageProps) {
   });
   const review = useReview(api, { id: current, next }, done);
 
-  const numbered = reasonLibrary.qualification.map(({ code }, at) => [
-    String(at + 1),
-    () => review.toggle(code),
-  ]);
+  const numbered = library.qualification
+    .slice(0, 9)
+    .map(({ code }, at) => [String(at + 1), () => review.toggle(code)]);
   useKeys(
     {
       j: () => move(1),

@@ -1,6 +1,7 @@
 import { Checkbox, Input } from 'antd';
+import type { ReasonKind } from '#domain/reason-library.ts';
 import type { Reason } from '../api.ts';
-import { MAX_REASON, OTHER, type ReasonKind, reasonLibrary } from '../reasons.ts';
+import { MAX_REASON, OTHER, useReasons } from '../reasons.ts';
 
 type Props = {
   queue: ReasonKind;
@@ -12,16 +13,17 @@ type Props = {
 
 /** The library, numbered by its keys, and words of one's own. */
 export function ReasonPicker({ queue, codes, toggle, text, setText }: Props) {
+  const library = useReasons();
   return (
     <>
       <fieldset className="reasons" aria-label="理由">
-        {reasonLibrary[queue].map((reason, index) => (
+        {library[queue].map((reason, index) => (
           <Checkbox
             key={reason.code}
             checked={codes.includes(reason.code)}
             onChange={() => toggle(reason.code)}
           >
-            <kbd>{index + 1}</kbd> {reason.text}
+            {index < 9 && <kbd>{index + 1}</kbd>} {reason.text}
           </Checkbox>
         ))}
       </fieldset>
@@ -38,7 +40,7 @@ export function ReasonPicker({ queue, codes, toggle, text, setText }: Props) {
 }
 
 /** What is sent: the chosen ones in the library's order, then the free text. */
-export function reasonsOf(queue: ReasonKind, codes: string[], text: string): Reason[] {
-  const chosen = reasonLibrary[queue].filter(({ code }) => codes.includes(code));
+export function reasonsOf(list: Reason[], codes: string[], text: string): Reason[] {
+  const chosen = list.filter(({ code }) => codes.includes(code));
   return text.trim() ? [...chosen, { code: OTHER, text: text.trim() }] : chosen;
 }

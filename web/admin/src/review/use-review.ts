@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type Api, ApiError, type Decision, type ReviewApplication } from '../api.ts';
+import { useReasons } from '../reasons.ts';
 import { type Difference, differences } from './difference.ts';
 import { reasonsOf } from './reason-picker.tsx';
 import { useViews } from './use-views.ts';
@@ -13,6 +14,7 @@ export function useReview(
   { id, next }: { id: string | undefined; next: string | undefined },
   done: (after: ReviewApplication) => void,
 ) {
+  const library = useReasons();
   const views = useViews(api);
   const [view, setView] = useState<ReviewApplication>();
   const [choice, setChoice] = useState<Choice>(fresh);
@@ -53,7 +55,7 @@ export function useReview(
     if (!view || !choice.decision || busy) return;
     const { decision } = choice;
     const reasons =
-      decision === 'approve' ? [] : reasonsOf('qualification', choice.codes, choice.text);
+      decision === 'approve' ? [] : reasonsOf(library.qualification, choice.codes, choice.text);
     if (decision !== 'approve' && reasons.length === 0) {
       setError(new ApiError(422, '请选择或填写理由'));
       return;
