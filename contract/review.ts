@@ -67,8 +67,8 @@ export const QueuePage = z.strictObject({
 export const Claim = z
   .strictObject({
     examId,
-    count: z.int().min(1).max(50).default(10),
-    applicationIds: z.array(applicationId).min(1).max(50).optional(),
+    count: z.int().min(1).max(60).default(10),
+    applicationIds: z.array(applicationId).min(1).max(60).optional(),
     /** A lead's right: also from the colleague who holds it. */
     takeOver: z.boolean().default(false),
   })

@@ -7,19 +7,19 @@ import { useServerClock } from './use-server-clock.ts';
 const PAGE = 50;
 const CLAIM = 10;
 /** What one call claims by name. */
-const NAMED = 50;
+const NAMED = 60;
 
 const idsOf = (items: QueueItem[]) => items.map(({ applicationId }) => applicationId);
 
 type Department = NonNullable<QueuePage['departments']>[number];
-type Who = { username: string; claimCount?: number };
+type Who = { username: string; claimCount?: number; pageSize?: number };
 
 /** One queue as this page shows it: everything that waits, or only what was taken. */
 export function useQueue(
   api: Api,
   queue: Queue,
   examId: string,
-  { username, claimCount = CLAIM }: Who,
+  { username, claimCount = CLAIM, pageSize = PAGE }: Who,
 ) {
   const [items, setItems] = useState<QueueItem[]>([]);
   const latest = useRef(items);
@@ -46,7 +46,7 @@ export function useQueue(
       work(async () => {
         const page = await api.queue(queue, {
           examId,
-          limit: String(PAGE),
+          limit: String(pageSize),
           ...(department ? { department } : {}),
           ...(from ? { cursor: from } : {}),
         });
@@ -57,7 +57,7 @@ export function useQueue(
         setLost([]);
         told(page.now);
       }),
-    [api, queue, examId, department, work, told],
+    [api, queue, examId, department, pageSize, work, told],
   );
   useEffect(() => void list(), [list]);
 

@@ -2,6 +2,8 @@ import { Button } from 'antd';
 import type { QueueItem } from '../api.ts';
 import { ageOf } from '../time.ts';
 import { PhotoFindings } from './findings.tsx';
+import { Picture } from './picture.tsx';
+import { verdictOf } from './score.ts';
 import type { Mark } from './use-marks.ts';
 
 type Props = {
@@ -21,10 +23,11 @@ export function PhotoCard({ item, mark, skipped, current, now, mayDecide, choose
   return (
     <li className="card" data-current={current} data-mark={mark?.decision} onFocus={choose}>
       {item.photo?.url ? (
-        <img src={item.photo.url} alt={`${item.name} 的照片`} loading="lazy" />
+        <Picture photo={item.photo} url={item.photo.url} name={item.name} />
       ) : (
         <p>照片无法显示</p>
       )}
+      <p className={`verdict-${verdictOf(item).level}`}>{verdictOf(item).text}</p>
       <PhotoFindings photo={item.photo} />
       <div>
         {item.name} <span className={`age-${age.level}`}>{age.text}</span>{' '}

@@ -1,6 +1,7 @@
-import { Button } from 'antd';
-import { useState } from 'react';
+import { Button, Select } from 'antd';
+import { useMemo, useState } from 'react';
 import type { PageProps } from '../app.tsx';
+import { setFilter, useHash } from '../hash.ts';
 import { useKeys } from '../keys.ts';
 import { QueueBar } from '../queue-bar.tsx';
 import { useReasons } from '../reasons.ts';
@@ -8,23 +9,28 @@ import { ReasonPicker } from '../review/reason-picker.tsx';
 import { Failure } from '../state.tsx';
 import { useQueue } from '../use-queue.ts';
 import { PhotoCard } from './card.tsx';
+import { worstFirst } from './score.ts';
 import { type Mark, needsReason, useMarks } from './use-marks.ts';
 
-const PAGE = 48;
+const sizes = [24, 36, 48, 60];
 const empty = { codes: [], text: '' };
 
 /** A page of pictures at once: mark those that fail, approve the rest, send the page. */
 export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
+  const asked = Number(useHash().filter.get('size'));
+  const size = sizes.includes(asked) ? asked : 48;
   const queue = useQueue(api, 'photo', examId, {
     username: staff.username,
-    claimCount: PAGE,
+    claimCount: size,
+    pageSize: size,
   });
+  const items = useMemo(() => worstFirst(queue.items), [queue.items]);
   const { marks, skipped, busy, change, submit } = useMarks(api, queue.remove);
   const library = useReasons();
   const [chosen, setChosen] = useState(0);
   const mayDecide = staff.groups.some((group) => group === 'photo-reviewer' || group === 'lead');
-  const at = Math.min(chosen, queue.items.length - 1);
-  const current = queue.items[at];
+  const at = Math.min(chosen, items.length - 1);
+  const current = items[at];
   const mark = current && marks[current.applicationId];
 
   const decide = (id: string, decision: Mark['decision']) =>
@@ -41,18 +47,18 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
     change(current.applicationId, { decision: 'reject', codes: next, text });
   };
   const approveRest = () => {
-    for (const item of queue.items) {
+    for (const item of items) {
       const { url, appeal } = item.photo ?? {};
       if (!marks[item.applicationId] && url && !appeal) decide(item.applicationId, 'approve');
     }
   };
-  const send = () => void submit(queue.items);
+  const send = () => void submit(items);
   const numbered = library.photo
     .slice(0, 9)
     .map(({ code }, key) => [String(key + 1), () => toggle(code)]);
   useKeys(
     {
-      j: () => setChosen(Math.min(at + 1, queue.items.length - 1)),
+      j: () => setChosen(Math.min(at + 1, items.length - 1)),
       k: () => setChosen(Math.max(at - 1, 0)),
       ...(mayDecide && {
         n: () => void queue.claim(),
@@ -71,6 +77,12 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
       {queue.error !== undefined && <Failure error={queue.error} again={() => void queue.list()} />}
       {mayDecide && (
         <div className="bar">
+          <Select
+            aria-label="每页张数"
+            value={size}
+            onChange={(each: number) => setFilter('size', String(each))}
+            options={sizes.map((each) => ({ value: each, label: `每页 ${each} 张` }))}
+          />
           <Button onClick={approveRest}>其余全部标记通过</Button>
           <Button type="primary" loading={busy} onClick={send}>
             提交本页（{Object.keys(marks).length}） <kbd>Ctrl+Enter</kbd>
@@ -96,7 +108,7 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
         </section>
       )}
       <ul className="grid">
-        {queue.items.map((item, index) => (
+        {items.map((item, index) => (
           <PhotoCard
             key={item.applicationId}
             item={item}
@@ -110,7 +122,7 @@ export function PhotoPage({ api, examId, staff, keysOn }: PageProps) {
           />
         ))}
       </ul>
-      {queue.items.length === 0 && <p>没有待审核的照片。</p>}
+      {items.length === 0 && <p>没有待审核的照片。</p>}
     </>
   );
 }
