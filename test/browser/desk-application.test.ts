@@ -14,7 +14,8 @@ const actionNames = (page: Page) =>
     .last()
     .getByRole('button')
     .allTextContents();
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const press = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).last().click();
 const fill = (page: Page, text: string) => page.getByRole('textbox', { name: '理由' }).fill(text);
 const status = (page: Page) => page.locator('section[aria-label="报名资料"] [role="status"]');
 
@@ -36,12 +37,12 @@ test('a correction by two persons, with its paper, and a reveal that is in the t
   await noAxeFindings(first);
   expect(await actionNames(first)).toEqual(['办理更正', '办理免缴', '重新审核', '查看身份证号']);
   await press(first, '办理更正');
-  await press(first, '提 交');
+  await press(first, '提交');
   await first.getByText('请选择办理意见').waitFor();
   await first.getByText('同意', { exact: true }).click();
   await fill(first, '与身份证一致');
   await noAxeFindings(first);
-  await press(first, '提 交');
+  await press(first, '提交');
   await status(first).getByText('已提交').waitFor();
   await first.getByText('您已提出，须由另一人确认。').waitFor();
   await first.context().close();
@@ -50,19 +51,19 @@ test('a correction by two persons, with its paper, and a reveal that is in the t
   const second = await deskOf('lead-b', `#/application?id=${id}`);
   await press(second, '确认更正报考信息');
   await fill(second, '复核无误');
-  await press(second, '提 交');
+  await press(second, '提交');
   await status(second).getByText('已提交').waitFor();
   expect((await application(person)).applicant.name).toBe(`${name[0]}昱`);
 
   await press(second, '查看身份证号');
   await fill(second, '电话核实');
   await noAxeFindings(second);
-  await press(second, '查 看');
+  await press(second, '查看');
   await second.getByTestId('revealed').waitFor();
   expect(await second.getByTestId('revealed').textContent()).toContain(
     person.body.applicant.idNumber,
   );
-  await press(second, '关 闭');
+  await press(second, '关闭');
   await second.getByTestId('revealed').waitFor({ state: 'detached' });
   await second.getByText('办理记录').click();
   const line = second.getByRole('row').filter({ hasText: '查看身份证号' });
@@ -82,12 +83,12 @@ test('who comes second sees what is different and may send again; the auditor ch
   await press(lead, '重新审核');
   await fill(lead, '专业目录已更新');
   await ask(person, 'appeals', { note: '请复核' });
-  await press(lead, '提 交');
+  await press(lead, '提交');
   await lead.getByText('内容已被他人更新，请核对后再提交').waitFor();
   await lead.getByText(/^复核申请：/).waitFor();
   await noAxeFindings(lead);
   expect(await lead.getByRole('textbox', { name: '理由' }).inputValue()).toBe('专业目录已更新');
-  await press(lead, '提 交');
+  await press(lead, '提交');
   await status(lead).getByText('待审核').waitFor();
   await lead.context().close();
 

@@ -57,7 +57,7 @@ test('a rejection of several needs a reason; a decision taken back stays in the 
   await page.getByRole('button', { name: '确认批量不通过' }).click();
   await page.getByText('请选择或填写理由').waitFor();
   await noAxeFindings(page);
-  await page.getByRole('button', { name: '取 消' }).click();
+  await page.getByRole('button', { name: '取消', exact: true }).click();
 
   await page.getByRole('button', { name: /^领取下一批/ }).click();
   await page.getByText('已领取 3 件').waitFor();

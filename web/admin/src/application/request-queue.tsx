@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Queue } from '../api.ts';
+import type { Queue, ReviewApplication } from '../api.ts';
 import type { PageProps } from '../app.tsx';
 import { QueueBar } from '../queue-bar.tsx';
 import { QueueTable } from '../review/queue-table.tsx';
@@ -24,8 +24,13 @@ export function RequestQueue({ api, examId, staff, hash }: PageProps) {
   const { groups, username } = staff;
   const mayClaim = workers[name]?.some((role) => groups.includes(role)) ?? false;
   const mayTakeOver = mayClaim && groups.includes('lead');
-  const known = queue.items.some(({ applicationId }) => applicationId === chosen);
-  const current = known ? chosen : queue.items[0]?.applicationId;
+  const current = chosen ?? queue.items[0]?.applicationId;
+  /** It stays on screen; a change has ended its lease, and perhaps its wait. */
+  const changed = ({ applicationId }: ReviewApplication) => {
+    setChosen(applicationId);
+    if (queue.leaseUntil) queue.remove(applicationId);
+    else void queue.list();
+  };
   return (
     <>
       <QueueBar queue={queue} mayClaim={mayClaim} />
@@ -39,7 +44,7 @@ export function RequestQueue({ api, examId, staff, hash }: PageProps) {
           takeOver={mayTakeOver ? (id) => void queue.takeOver(id) : undefined}
           choose={setChosen}
         />
-        {current && <ApplicationDesk key={current} api={api} id={current} staff={staff} />}
+        {current && <ApplicationDesk key={current} {...{ api, staff, changed }} id={current} />}
       </div>
     </>
   );

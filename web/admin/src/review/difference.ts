@@ -1,4 +1,5 @@
 import type { ReviewApplication } from '../api.ts';
+import { word } from '../application/words.ts';
 
 export type Difference = { name: string; before: string; after: string };
 
@@ -42,6 +43,9 @@ const read = (view: unknown, path: string): string =>
 /** What somebody else changed since this page was opened. */
 export function differences(before: ReviewApplication, after: ReviewApplication): Difference[] {
   return Object.entries(names)
-    .map(([path, name]) => ({ name, before: read(before, path), after: read(after, path) }))
+    .map(([path, name]) => {
+      const say = /status$|^confirmation$/.test(path) ? word : String;
+      return { name, before: say(read(before, path)), after: say(read(after, path)) };
+    })
     .filter((each) => each.before !== each.after);
 }
