@@ -41,7 +41,10 @@ test('a page: the disputed photo first, the rest approved at once, the skipped o
 
   // Another picture since the page was read: the approval of the old one is refused.
   const other = drawBust('red');
-  expect((await photograph(moved, other)).body.photo.sha256).not.toBe(before);
+  await photograph(moved, other);
+  await expect
+    .poll(async () => (await application(moved)).photo.sha256, { timeout: 15_000 })
+    .not.toBe(before);
   await page.getByRole('button', { name: '其余全部标记通过' }).click();
   await page.getByRole('button', { name: /^提交本页（2）/ }).click();
   await page.getByText('1 张未提交，见照片下方').waitFor();
