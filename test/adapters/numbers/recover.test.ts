@@ -37,7 +37,8 @@ function ask(kind: Kind) {
   return recover(world, kinds[kind], `10.0.${round >> 8}.${round & 255}`);
 }
 
-const median = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? 0;
+/** The quickest tenth: what the work itself takes, whatever else the machine has to do. */
+const quick = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 10)] ?? 0;
 
 it('does the same whether or not somebody fits', async () => {
   const names = Object.keys(kinds) as Kind[];
@@ -56,12 +57,12 @@ it('does the same whether or not somebody fits', async () => {
     }
   }
   expect([...units]).toHaveLength(1);
-  const medians = [...times.values()].map(median);
-  const spread = Math.max(...medians) - Math.min(...medians);
+  const each = [...times.values()].map(quick);
+  const spread = Math.max(...each) - Math.min(...each);
   console.log(
-    `recoveries: ${ROUNDS} of each kind, medians ${medians.map((ms) => ms.toFixed(2))} ms`,
+    `recoveries: ${ROUNDS} of each kind, quickest tenth ${each.map((ms) => ms.toFixed(2))} ms`,
   );
-  expect(spread).toBeLessThanOrEqual(Math.max(2, 0.05 * Math.min(...medians)));
+  expect(spread).toBeLessThanOrEqual(Math.max(2, 0.05 * Math.min(...each)));
 }, 600_000);
 
 it('limits addresses and everybody aloud, one person silently, by the facts that were sent', async () => {
