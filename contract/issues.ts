@@ -18,6 +18,7 @@ const sentences: Record<string, string> = {
   'reason-required': '请填写理由',
   'handover-csv': '移交包内的名册只有 CSV 格式',
   'one-of': '身份证号与报名序号请填写其一',
+  'one-question': '按报名号查阅时，不能再选人员、日期或页码',
   repeated: '不能重复',
   invalid: '内容不正确',
 };

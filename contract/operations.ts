@@ -118,6 +118,7 @@ export const httpOperations = {
   },
   'decide-many': { routes: ['POST /api/review/decisions'], auth: 'staff' },
   'search-applications': { routes: ['POST /api/review/searches'], auth: 'staff' },
+  'list-audit': { routes: ['GET /api/admin/audit'], auth: 'staff' },
   'put-exam': { routes: ['PUT /api/admin/exams/{examId}'], auth: 'staff' },
   'get-exam-settings': { routes: ['GET /api/admin/exams/{examId}'], auth: 'staff' },
   'preview-exam': { routes: ['POST /api/admin/exams/{examId}/previews'], auth: 'staff' },

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { HttpOperationName } from './operations.ts';
 import type { RouteContract } from './route.ts';
 import { applicantRoutes } from './routes/applicant.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { billRoutes } from './routes/bill.ts';
 import { caseRoutes } from './routes/case.ts';
 import { documentRoutes } from './routes/document.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...followRoutes,
   ...caseRoutes,
   ...exportRoutes,
+  ...auditRoutes,
 } as const satisfies Record<HttpOperationName, RouteContract>;
 
 type Routes = typeof routes;

@@ -53,6 +53,7 @@ export const impact: Record<OperationName, string> = {
   'undo-decision': 'A slip of the finger needs a second person to be put right.',
   'decide-many': 'Reviewers decide one by one; the queue grows.',
   'search-applications': 'The help desk cannot find the application of a person who calls.',
+  'list-audit': 'Nobody can see who of the office did what.',
   'put-exam': 'Exam administrators cannot open, correct or extend an exam.',
   'get-exam-settings': 'Exam administrators cannot see what is in force and what was before.',
   'get-reasons': 'Reviewers choose from the built-in reasons instead of the office’s own.',

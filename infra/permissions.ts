@@ -9,7 +9,7 @@ type TableAction =
   | 'BatchWriteItem'
   | 'DeleteItem'
   | 'ConditionCheckItem';
-type IndexName = 'work' | 'exam' | 'registration' | 'bill';
+type IndexName = 'work' | 'exam' | 'registration' | 'bill' | 'audit';
 type DataKeyAction = 'GenerateDataKey' | 'Decrypt';
 
 /** Objects are reached below these prefixes only. */
@@ -121,6 +121,7 @@ export const permissions: Record<OperationName, Permission> = {
   'undo-decision': staffChanges,
   'decide-many': financeChanges,
   'search-applications': { ...staffChanges, indexes: ['registration'] },
+  'list-audit': { table: change, indexes: ['audit'], secret: true },
   'put-exam': { table: change, secret: true, referenceData: true },
   'get-exam-settings': { table: read, secret: true },
   'get-reasons': { table: read, secret: true },

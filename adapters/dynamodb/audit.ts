@@ -1,4 +1,6 @@
 import type { Event } from '#domain/application/commands.ts';
+import type { ApplicationState } from '#domain/application/state.ts';
+import { auditKeys } from './audit-index.ts';
 import { waiverKeys } from './bill-index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { chained } from './chain.ts';
@@ -23,8 +25,16 @@ export function auditEntry(
  * The put of an entry, append-only. Events are kept as their canonical text (what was hashed);
  * `write` names the transaction, so that a repeated one recognises itself.
  */
-export function putAudit(table: Table, entry: AuditEntry, token: string, examId?: string): Write {
+export function putAudit(
+  table: Table,
+  entry: AuditEntry,
+  token: string,
+  { examId, departmentCode }: Pick<ApplicationState, 'examId' | 'departmentCode'>,
+): Write {
+  const { applicationId: of, version, at } = entry;
   const waived = entry.events.some(({ kind }) => kind === 'fee-waived');
+  const staff = entry.events.find(({ by }) => by.kind === 'staff')?.by;
+  const filed = staff && auditKeys({ examId, by: staff.id, at, of: `${of}#${version}` });
   return putNew(table, {
     ...keyOf.audit(entry.applicationId, entry.version),
     at: entry.at,
@@ -33,6 +43,7 @@ export function putAudit(table: Table, entry: AuditEntry, token: string, examId?
     hash: entry.hash,
     write: token,
     ...(waived && { ...waiverKeys(entry.at, entry.applicationId), examId }),
+    ...(filed && { ...filed, departmentCode }),
   });
 }
 

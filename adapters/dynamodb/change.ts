@@ -37,6 +37,6 @@ export function changeWrites(
         }),
       },
     },
-    putAudit(table, entry, token, state.examId),
+    putAudit(table, entry, token, state),
   ];
 }

@@ -51,7 +51,7 @@ async function creationWrites(table: Table, creation: Creation, token: string): 
     putNew(table, toItem(state, head)),
     putClaim(table, creation, idHmac),
     await putForm(table, state, form, 1),
-    putAudit(table, entry, token),
+    putAudit(table, entry, token, state),
   ];
 }
 

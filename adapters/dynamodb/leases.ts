@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { auditKeys } from './audit-index.ts';
 import { keyOf, type Table } from './table.ts';
 import { isOwn, putNew, transact } from './transact.ts';
 import type { ClaimRequest, Lease, Loaded, Page, QueueRequest } from './types.ts';
@@ -36,7 +37,7 @@ async function takeOver(
   lease: Lease,
   now: number,
 ): Promise<boolean> {
-  const { applicationId, examId, version } = state;
+  const { applicationId, examId, version, departmentCode } = state;
   const from = head.lease?.by;
   const Update = {
     TableName: table.tableName,
@@ -46,11 +47,13 @@ async function takeOver(
     ExpressionAttributeNames: { '#by': 'by' },
     ExpressionAttributeValues: { ':lease': lease, ':version': version, ':from': from },
   };
-  const note = { ...keyOf.takeOver(examId, now, applicationId), at: now, by: lease.by, from };
+  const keys = auditKeys({ examId, by: lease.by, at: now, of: `${applicationId}#take-over` });
+  const key = keyOf.takeOver(examId, now, applicationId);
+  const note = { ...key, ...keys, at: now, by: lease.by, from, departmentCode };
   const write = randomUUID();
   const entry = putNew(table, { ...note, write });
   const cancelled = await transact(table, write, [{ Update }, entry]);
-  return !cancelled || isOwn(table, note, write);
+  return !cancelled || isOwn(table, key, write);
 }
 
 const heldByOther = ({ head: { lease } }: Loaded, by: string, now: number): boolean =>

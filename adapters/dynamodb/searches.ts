@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { auditKeys } from './audit-index.ts';
 import type { SearchNote, SearchStore } from './audit-types.ts';
 import { CHAIN_START, type Chained, chained } from './chain.ts';
 import { getItem, queryAll } from './read.ts';
@@ -13,17 +14,19 @@ const ATTEMPTS = 8;
  * chained per person, so that a look-up cannot be removed without being missed.
  */
 export function searchStore(table: Table): SearchStore {
-  async function append({ examId, by, now, found }: SearchNote): Promise<boolean> {
+  async function append({ examId, by, now, found, read }: SearchNote): Promise<boolean> {
     const headKey = keyOf.searchHead(examId, by);
     const head = await getItem(table, headKey);
     const version = ((head?.version as number | undefined) ?? 0) + 1;
     const prevHash = (head?.hash as string | undefined) ?? CHAIN_START;
-    const facts = { examId, by, at: now, ...(found === undefined ? {} : { found }) };
+    const shown = { ...(found !== undefined && { found }), ...(read !== undefined && { read }) };
+    const facts = { examId, by, at: now, ...shown };
     const note = chained({ ...facts, version, prevHash });
     const key = keyOf.search(examId, by, version);
+    const keys = auditKeys({ examId, by, at: now, of: `look#${version}` });
     const write = randomUUID();
     const cancelled = await transact(table, write, [
-      putNew(table, { ...key, ...note, write }),
+      putNew(table, { ...key, ...note, ...keys, write }),
       {
         Put: {
           TableName: table.tableName,
@@ -49,7 +52,9 @@ export function searchStore(table: Table): SearchStore {
     async loadSearches(examId, by) {
       const { PK } = keyOf.searchHead(examId, by);
       const items = await queryAll(table, PK, { skPrefix: `NOTE#${by}#` });
-      return items.map(({ PK: pk, SK, write, ...note }) => note as unknown as Chained);
+      return items.map(
+        ({ PK: pk, SK, write, auditPk, auditSk, ...note }) => note as unknown as Chained,
+      );
     },
   };
 }

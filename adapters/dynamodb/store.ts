@@ -1,5 +1,6 @@
 import { applicationStore } from './applications.ts';
 import { auditStore } from './audit-heads.ts';
+import { auditListStore } from './audit-list.ts';
 import { billStore } from './bills.ts';
 import { captureStore } from './captures.ts';
 import { examIndexStore } from './exam-index.ts';
@@ -43,6 +44,7 @@ export function openStore(table: Table): Store {
     ...numberRequestStore(table),
     ...searchStore(table),
     ...auditStore(table),
+    ...auditListStore(table),
     ...billStore(table),
     ...figureStore(table),
     ...messageStore(table),

@@ -4,7 +4,7 @@ import type { queue } from '#contract/review.ts';
 import type { Event } from '#domain/application/commands.ts';
 import type { Exam } from '#domain/application/exam.ts';
 import type { ApplicationState, Instant } from '#domain/application/state.ts';
-import type { AuditStore, SearchStore } from './audit-types.ts';
+import type { AuditListStore, AuditStore, SearchStore } from './audit-types.ts';
 import type { Beside } from './beside.ts';
 import type { BillStore } from './bill-types.ts';
 import type { ExamIndexStore } from './exam-index.ts';
@@ -237,6 +237,7 @@ export type Store = ExamStore &
   NumberRequestStore &
   SearchStore &
   AuditStore &
+  AuditListStore &
   BillStore &
   FollowStore &
   ExportStore;

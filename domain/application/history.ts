@@ -1,7 +1,7 @@
 import type { Event } from './commands.ts';
 import type { Instant } from './state.ts';
 
-/** What the applicant's history says of each kind of event. */
+/** What a trail says of each kind of event: the applicant's history, and the office's. */
 const words: Record<string, string> = {
   saved: '保存报名信息',
   edited: '修改报名信息',
@@ -52,6 +52,9 @@ const words: Record<string, string> = {
   'sessions-ended': '退出登录',
   'registration-number-issued': '发送新的报名序号',
   'registration-number-replaced': '启用新的报名序号，旧序号作废',
+  'lease-taken-over': '接管他人领取的件',
+  searched: '按证件号或报名序号查找',
+  'audit-read': '查阅审计记录',
 };
 const actors = { applicant: '本人', staff: '工作人员', system: '系统' } as const;
 
@@ -59,6 +62,9 @@ const actors = { applicant: '本人', staff: '工作人员', system: '系统' } 
 export const eventName = (kind: string): string => words[kind] ?? kind;
 
 export type HistoryEntry = { at: Instant; event: string; by: string };
+
+/** An event in words. */
+export const eventName = (kind: string): string => words[kind] ?? kind;
 
 /** Never who of the staff it was: the trail knows, the applicant need not. */
 export function historyEntry(event: Pick<Event, 'kind' | 'at' | 'by'>): HistoryEntry {

@@ -105,6 +105,13 @@ export class DataStack extends Stack {
         },
         { indexName: 'registration', partitionKey: key('registrationHmac'), ...keysOnly },
         {
+          // What staff did; everything else is not in it.
+          indexName: 'audit',
+          partitionKey: key('auditPk'),
+          sortKey: key('auditSk'),
+          ...keysOnly,
+        },
+        {
           indexName: 'bill',
           partitionKey: key('billPk'),
           sortKey: key('billSk'),

@@ -78,10 +78,11 @@ describe('the table', () => {
       'work',
       'exam',
       'registration',
+      'audit',
       'bill',
     ]);
     const projections = indexes.map(({ Projection }) => Projection.ProjectionType);
-    expect(projections).toEqual(['KEYS_ONLY', 'KEYS_ONLY', 'KEYS_ONLY', 'INCLUDE']);
+    expect(projections).toEqual([...Array(4).fill('KEYS_ONLY'), 'INCLUDE']);
   });
 });
 

@@ -5,7 +5,7 @@ const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' as con
 const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as const });
 const keysOnly = { ProjectionType: 'KEYS_ONLY' as const };
 
-/** Creates the single table as infra declares it: three sparse KEYS_ONLY indexes and `bill`. */
+/** Creates the single table as infra declares it: four sparse KEYS_ONLY indexes and `bill`. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   await client.send(
     new CreateTableCommand({
@@ -19,6 +19,8 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
         'examShard',
         'applicationId',
         'registrationHmac',
+        'auditPk',
+        'auditSk',
         'billPk',
         'billSk',
       ].map(text),
@@ -31,6 +33,7 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
           Projection: keysOnly,
         },
         { IndexName: 'registration', KeySchema: [hash('registrationHmac')], Projection: keysOnly },
+        { IndexName: 'audit', KeySchema: [hash('auditPk'), range('auditSk')], Projection: keysOnly },
         {
           IndexName: 'bill',
           KeySchema: [hash('billPk'), range('billSk')],
