@@ -4,7 +4,7 @@ import { build } from 'vite';
 
 const PAGE = 'web/admin';
 const HASH_FILE = '.build/admin.hash';
-const SOURCES = [`${PAGE}/**/*`, 'package-lock.json'];
+const SOURCES = [`${PAGE}/**/*`, 'web/shared/texts/admin-*.ts', 'package-lock.json'];
 
 /**
  * Builds the reviewers' page into web/admin/dist, unless that was built from the same sources.

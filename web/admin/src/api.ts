@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import type { ReviewApplication as ReviewApplicationSchema } from '#contract/application-view.ts';
 import type { DecidedMany, DecideMany, Revealed } from '#contract/case.ts';
 import type { DocumentAddress } from '#contract/document.ts';
+import type { AuditPage as AuditPageSchema } from '#contract/audit.ts';
 import type { ExamList } from '#contract/exam.ts';
+import type { ExamSettings } from '#contract/exam-office.ts';
 import type {
   PositionCheck as PositionCheckSchema,
   PositionEdition as PositionEditionSchema,
@@ -21,6 +23,7 @@ type ClaimBody = z.input<typeof Claim>;
 export type QueuePage = z.output<typeof QueuePageSchema>;
 export type QueueItem = QueuePage['items'][number];
 export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
+export type AuditPage = z.output<typeof AuditPageSchema>;
 export type Exam = z.output<typeof ExamList>['exams'][number];
 export type PositionCheck = z.output<typeof PositionCheckSchema>;
 export type PositionEdition = z.output<typeof PositionEditionSchema>;
@@ -148,6 +151,10 @@ export function createApi(base: string, token: () => string | undefined) {
       call<z.output<typeof DocumentAddress>>('GET', `${one(id)}/documents/${documentId}`),
     decideMany: (body: z.input<typeof DecideMany>) =>
       call<z.output<typeof DecidedMany>>('POST', '/api/review/decisions', body),
+    examVersions: (examId: string) =>
+      call<Pick<z.output<typeof ExamSettings>, 'versions'>>('GET', exam(examId)),
+    audit: (filter: Record<string, string>) =>
+      call<AuditPage>('GET', `/api/admin/audit?${new URLSearchParams(filter)}`),
     undo: (id: string, version: number) =>
       call<ReviewApplication>('POST', `${one(id)}/undo`, { version }),
     search: (

@@ -4,6 +4,8 @@ import { defaultReasons, type ReasonLibrary } from '#domain/reason-library.ts';
 import { type Api, createApi, type Exam, type Reasons } from './api.ts';
 import { ApplicationPage } from './application/page.tsx';
 import { RequestQueue } from './application/request-queue.tsx';
+import { AccountPage } from './account.tsx';
+import { AuditPage } from './audit/page.tsx';
 import type { Config } from './config.ts';
 import { useHash } from './hash.ts';
 import { Help } from './help.tsx';
@@ -20,6 +22,7 @@ import { QualificationPage } from './review/page.tsx';
 import { SearchPage } from './search.tsx';
 import type { Session, Staff } from './session.ts';
 import { Failure } from './state.tsx';
+import { t } from './text.ts';
 
 type Page = {
   hash: string;
@@ -105,6 +108,13 @@ const pages: Page[] = [
     show: StatisticsPage,
   },
   { hash: '#/exports', name: '导出', roles: ['exam-admin', 'lead', 'auditor'], show: ExportsPage },
+  { hash: '#/audit', name: t('title'), roles: ['auditor', 'lead'], show: AuditPage },
+  {
+    hash: '#/account',
+    name: t('account'),
+    roles: ['reviewer', 'photo-reviewer', 'lead', 'finance', 'exam-admin', 'auditor'],
+    show: AccountPage,
+  },
 ];
 
 const KEYS_SETTING = 'baoming-keys';
