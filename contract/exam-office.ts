@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Exam } from '#domain/application/exam.ts';
+import { PROMISED_HOURS } from '#domain/figures/forecast.ts';
 import { waiverKindsOf } from '#domain/waiver-kinds.ts';
 import { ExamView, wireWindows } from './exam.ts';
 import { ExamPut, ExamWritten } from './exam-put.ts';
@@ -50,6 +51,7 @@ export function writeExam(exam: Exam): z.output<typeof ExamSettings>['settings']
     ...same,
     waiverKinds: waiverKindsOf(exam),
     contacts,
+    promisedHours: exam.promisedHours ?? PROMISED_HOURS,
     windows: wireWindows(windows),
     notices: notices.map((notice) => ({ ...notice, at: toWireTime(notice.at) })),
   };

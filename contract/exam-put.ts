@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Exam, Notice, Window } from '#domain/application/exam.ts';
 import { confirmable } from '#domain/exam/finding.ts';
+import { PROMISED_HOURS } from '#domain/figures/forecast.ts';
 import { defaultWaiverKinds } from '#domain/waiver-kinds.ts';
 import { code, text, version } from './text.ts';
 import { isZone, officeTime, toInstant, wireTime } from './time.ts';
@@ -37,6 +38,8 @@ export const pledge = z.strictObject({ version: code(), text: text(50_000) });
 export const waiverKinds = z.array(named).min(1).max(20);
 export const feeFen = z.int().min(0).max(10_000_000);
 
+export const promisedHours = z.int().min(1).max(720);
+
 /** What the office writes, as it writes it. */
 export const ExamWritten = z.strictObject({
   /** The version that is replaced; absent for a new exam. */
@@ -61,6 +64,7 @@ export const ExamWritten = z.strictObject({
   areas,
   gateways,
   graceSeconds: z.int().min(0).max(3600),
+  promisedHours: promisedHours.default(PROMISED_HOURS),
   contacts: contacts.default([]),
   notices: z.array(noticeOf(officeTime)).max(200).default([]),
   /** What the office was warned of and wants nevertheless. */

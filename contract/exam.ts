@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Exam, Window } from '#domain/application/exam.ts';
+import { PROMISED_HOURS } from '#domain/figures/forecast.ts';
 import { waiverKindsOf } from '#domain/waiver-kinds.ts';
 import {
   areas,
@@ -9,6 +10,7 @@ import {
   notices,
   photoRule,
   pledge,
+  promisedHours,
   waiverKinds,
 } from './exam-put.ts';
 import { toWireTime, wireTime } from './time.ts';
@@ -51,6 +53,7 @@ export const ExamView = z
     areas,
     gateways,
     contacts,
+    promisedHours,
     /** Those that are public by now, the newest first. */
     notices,
   })
@@ -85,6 +88,7 @@ export function viewExam(exam: Exam, now: number): z.output<typeof ExamView> {
     phase: phaseOf(exam, now),
     windows: wireWindows(windows),
     contacts,
+    promisedHours: exam.promisedHours ?? PROMISED_HOURS,
     notices: notices
       .filter(({ at }) => at <= now)
       .sort((a, b) => b.at - a.at)

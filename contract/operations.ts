@@ -59,6 +59,7 @@ export const httpOperations = {
   },
   'get-payment-page': { routes: ['GET /api/payments/orders/{orderNumber}'], auth: 'open' },
   'list-review-queue': { routes: ['GET /api/review/queues/{queue}'], auth: 'staff' },
+  'get-forecast': { routes: ['GET /api/review/forecast'], auth: 'staff' },
   'claim-reviews': { routes: ['POST /api/review/queues/{queue}/claims'], auth: 'staff' },
   'get-review-application': {
     routes: ['GET /api/review/applications/{applicationId}'],

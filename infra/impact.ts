@@ -32,6 +32,7 @@ export const impact: Record<OperationName, string> = {
   'payment-return': 'People who come back from the bank see an error page instead of their order.',
   'get-payment-page': 'People who come back from the bank do not see how their payment ended.',
   'list-review-queue': 'Reviewers see no work; applications wait beyond the promised time.',
+  'get-forecast': 'Leads do not see in time that the work will not be done before the close.',
   'claim-reviews': 'Reviewers cannot take applications; two may work on the same one.',
   'get-review-application': 'Reviewers cannot open applications, so nothing is decided.',
   'decide-qualification': 'Decisions are not recorded; applicants stay pending.',

@@ -173,6 +173,7 @@ export const permissions: Record<OperationName, Permission> = {
   'get-payment-summary': { table: read, indexes: ['bill'], secret: true, gateway: true },
   'run-mass-refunds': { ...financeChanges, indexes: ['work', 'exam'] },
   'send-registration-numbers': { ...applicantChanges, indexes: ['work'] },
+  'get-forecast': { table: read, secret: true },
   'get-statistics': { table: read, secret: true },
   'list-messages': { table: read, secret: true },
   'resend-message': { table: change, secret: true },

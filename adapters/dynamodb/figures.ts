@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Milestone, type Step, stepsBetween } from '#domain/figures/contribution.ts';
+import { type Counted, type Step, stepsBetween } from '#domain/figures/contribution.ts';
 import type { Counter } from '#domain/figures/figures.ts';
 import type { Count, FigureStore, Seen } from './figure-types.ts';
 import { getItem, getItems, type Item, queryAll } from './read.ts';
@@ -94,7 +94,7 @@ function addSteps(table: Table, { examId, applicationId }: Count, steps: Step[])
 function counterFrom({ PK, SK, departmentCode, positionCode, ...rest }: Item): Counter {
   const counts = Object.entries(rest).map(([name, count]) => {
     const [milestone = '', day = ''] = name.split(' ');
-    return { milestone: milestone as Milestone, day, count: Number(count) };
+    return { milestone: milestone as Counted, day, count: Number(count) };
   });
   return { departmentCode: String(departmentCode), positionCode: String(positionCode), counts };
 }

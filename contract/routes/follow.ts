@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Forecast, ForecastQuery } from '../forecast.ts';
 import { Messages, MessagesQuery, MessageView, oneMessage } from '../message.ts';
 import type { RouteGroup } from '../route.ts';
 import { Statistics } from '../statistics.ts';
@@ -13,6 +14,12 @@ export const followRoutes = {
     summary: '报名统计：按职位、部门、日期',
     params: exam,
     responses: { 200: Statistics },
+    refusals: always,
+  },
+  'get-forecast': {
+    summary: '审核进度预测：待审数、每小时审核数、能否在截止前审完',
+    query: ForecastQuery,
+    responses: { 200: Forecast },
     refusals: always,
   },
   'list-messages': {

@@ -53,6 +53,8 @@ export type Exam = {
   contacts?: Contact[];
   notices?: Notice[];
   gateways: { id: string; name: string; banks: { code: string; name: string }[] }[];
+  /** The office promises a decision within so many hours; absent: 24. */
+  promisedHours?: number;
   /** A throttled applicant may repeat this long after a close. */
   graceSeconds: number;
 };

@@ -1,11 +1,17 @@
-import { type Contribution, type Milestone, milestones, stepsBetween } from './contribution.ts';
+import {
+  type Contribution,
+  type Counted,
+  type Milestone,
+  milestones,
+  stepsBetween,
+} from './contribution.ts';
 
 export type Counts = Record<Milestone, number>;
 /** What a position has, by milestone and day. */
 export type Counter = {
   departmentCode: string;
   positionCode: string;
-  counts: { milestone: Milestone; day: string; count: number }[];
+  counts: { milestone: Counted; day: string; count: number }[];
 };
 export type Figures = {
   total: Counts;
@@ -15,6 +21,9 @@ export type Figures = {
 };
 
 const none = (): Counts => ({ applied: 0, approved: 0, photoPassed: 0, paid: 0 });
+
+const isPublic = (name: Counted): name is Milestone =>
+  (milestones as readonly string[]).includes(name);
 
 /** Counts under names, in the order of the names; rows of zeros are left out. */
 class Rows<Name extends object> {
@@ -43,6 +52,7 @@ export function figuresOf(counters: Iterable<Counter>): Figures {
   const days = new Rows<{ day: string }>();
   for (const { departmentCode, positionCode, counts } of counters) {
     for (const { milestone, day, count } of counts) {
+      if (!isPublic(milestone)) continue;
       total[milestone] += count;
       positions.add({ departmentCode, positionCode }, milestone, count);
       departments.add({ departmentCode }, milestone, count);

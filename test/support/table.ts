@@ -33,7 +33,11 @@ export async function createTable(client: DynamoDBClient, tableName: string): Pr
           Projection: keysOnly,
         },
         { IndexName: 'registration', KeySchema: [hash('registrationHmac')], Projection: keysOnly },
-        { IndexName: 'audit', KeySchema: [hash('auditPk'), range('auditSk')], Projection: keysOnly },
+        {
+          IndexName: 'audit',
+          KeySchema: [hash('auditPk'), range('auditSk')],
+          Projection: keysOnly,
+        },
         {
           IndexName: 'bill',
           KeySchema: [hash('billPk'), range('billSk')],

@@ -5,6 +5,7 @@ import type { DocumentAddress } from '#contract/document.ts';
 import type { AuditPage as AuditPageSchema } from '#contract/audit.ts';
 import type { ExamList } from '#contract/exam.ts';
 import type { ExamSettings } from '#contract/exam-office.ts';
+import type { Forecast as ForecastSchema } from '#contract/forecast.ts';
 import type {
   PositionCheck as PositionCheckSchema,
   PositionEdition as PositionEditionSchema,
@@ -24,6 +25,7 @@ export type QueuePage = z.output<typeof QueuePageSchema>;
 export type QueueItem = QueuePage['items'][number];
 export type ReviewApplication = z.output<typeof ReviewApplicationSchema>;
 export type AuditPage = z.output<typeof AuditPageSchema>;
+export type Forecast = z.output<typeof ForecastSchema>;
 export type Exam = z.output<typeof ExamList>['exams'][number];
 export type PositionCheck = z.output<typeof PositionCheckSchema>;
 export type PositionEdition = z.output<typeof PositionEditionSchema>;
@@ -153,6 +155,8 @@ export function createApi(base: string, token: () => string | undefined) {
       call<z.output<typeof DecidedMany>>('POST', '/api/review/decisions', body),
     examVersions: (examId: string) =>
       call<Pick<z.output<typeof ExamSettings>, 'versions'>>('GET', exam(examId)),
+    forecast: (examId: string) =>
+      call<Forecast>('GET', `/api/review/forecast?${new URLSearchParams({ examId })}`),
     audit: (filter: Record<string, string>) =>
       call<AuditPage>('GET', `/api/admin/audit?${new URLSearchParams(filter)}`),
     undo: (id: string, version: number) =>

@@ -7,6 +7,7 @@ import { RequestQueue } from './application/request-queue.tsx';
 import { AccountPage } from './account.tsx';
 import { AuditPage } from './audit/page.tsx';
 import type { Config } from './config.ts';
+import { ForecastBar } from './forecast.tsx';
 import { useHash } from './hash.ts';
 import { Help } from './help.tsx';
 import { useIdleLock } from './idle.ts';
@@ -213,6 +214,12 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
             />
           )}
         </ReasonsProvider>
+        {examId && staff.groups.includes('lead') && (
+          <ForecastBar key={examId} api={api} examId={examId} queue={page?.hash.slice(2)} />
+        )}
+        {page && examId && (
+          <page.show key={examId + page.hash} {...{ api, examId, staff, keysOn }} />
+        )}
       </main>
       <Help open={help} close={() => setHelp(false)} />
     </>

@@ -1,5 +1,5 @@
-/** Words of the office's audit and account screens: Chinese first, English beside it. */
-export const adminAudit = {
+/** Words of the office's audit, forecast and account screens: Chinese first, English beside it. */
+export const adminDesk = {
   title: ['审计', 'Audit'],
   note: ['查阅审计记录本身也记入审计。', 'Reading the trail is recorded in it, too.'],
   actor: ['工作人员账号', 'User name of staff'],
@@ -24,6 +24,13 @@ export const adminAudit = {
   version: ['版本', 'Version'],
   applicant: ['考生本人', 'The applicant'],
   system: ['系统', 'The system'],
+  forecast: ['审核进度', 'Progress'],
+  forecastOpen: ['待审 {n} 件', '{n} waiting'],
+  forecastPace: ['平均每小时 {n} 件', '{n} an hour'],
+  forecastReady: ['预计 {time} 审完', 'done by {time}'],
+  forecastEmpty: ['已全部审完', 'nothing waits'],
+  forecastLate: ['按此进度在 {time} 截止前审不完', 'not done before the close at {time}'],
+  forecastPromise: ['承诺 {n} 小时内审核', 'promised within {n} hours'],
   account: ['我的权限', 'My rights'],
   accountNote: [
     '角色和部门由账号管理员设置，修改后重新登录生效。',
