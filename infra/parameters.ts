@@ -8,6 +8,10 @@ const noticePath = '/n/y';
 const origins = {
   SiteOrigin: ['https://bm.example.org', 'Where applicants come from'],
   AdminOrigin: ['https://admin.example.org', 'Where staff come from; the only origin of CORS'],
+  LoginOrigin: [
+    'https://login.example.org',
+    'The domain of the log-in pages of staff: tokens are fetched there, log-out ends there',
+  ],
   UploadOrigin: ['https://photos.example.org', 'Where the photo form is posted to'],
   CashierOrigins: [
     'https://www.yeepay.com https://*.alipay.com https://wx.tenpay.com',

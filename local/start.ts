@@ -102,6 +102,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     YeepayPayUrl: `${gateway.url}/app-merchant-proxy/node`,
     YeepayCommandUrl: `${gateway.url}/app-merchant-proxy/command`,
     IssuerUrl: issuer.url,
+    LoginOrigin: issuer.url,
     IssuerAudience: CLIENT_ID,
   });
   const { principals, queues, s3, engine, aws, capacity } = await startStores(
@@ -126,7 +127,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   listeners.admin = adminListener({
     cloud,
     pages: ADMIN_PAGES,
-    config: { api: site.url, issuer: issuer.url, clientId: CLIENT_ID },
+    config: { api: site.url, issuer: issuer.url, login: issuer.url, clientId: CLIENT_ID },
   });
   listeners.site = siteListener({
     api: watchApi(cloud, httpApi({ cloud, lambda, now }), points),

@@ -79,7 +79,8 @@ export class WebStack extends Stack {
     const api = originParameter(this, 'SiteOrigin');
     const issuer = textParameter(this, 'IssuerUrl');
     // Finance uploads bills by a form of the store's own.
-    const csp = { connect: [api, issuer, upload], images: [upload], forms: [] };
+    const login = originParameter(this, 'LoginOrigin');
+    const csp = { connect: [api, issuer, login, upload], images: [upload], forms: [] };
     if (isChina(this)) {
       const headers = new SecurityHeaders(this, 'admin-headers', csp);
       new StaticSite(this, 'admin', { description: 'Baoming: reviewers', headers });

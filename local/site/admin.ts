@@ -8,7 +8,7 @@ type Options = {
   /** The built page. */
   pages: string;
   /** What the deployment writes beside the page as config.json. */
-  config: { api: string; issuer: string; clientId: string };
+  config: { api: string; issuer: string; login: string; clientId: string };
 };
 
 /** What Amplify is on AWS: the reviewers' page under the headers of the template's app. */

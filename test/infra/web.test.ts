@@ -39,6 +39,7 @@ describe('the reviewers page', () => {
     const headers = JSON.stringify(only(global, 'AWS::Amplify::App').Properties.CustomHeaders);
     expect(headers).toContain('content-security-policy');
     expect(headers).toContain('strict-transport-security');
+    expect(headers).toContain('"Ref":"LoginOrigin"');
   });
 
   it('is a bucket behind CloudFront in China', () => {

@@ -4,6 +4,8 @@ export type Config = {
   api: string;
   /** Issuer of the staff's tokens. */
   issuer: string;
+  /** Origin of the log-in pages: on Cognito a domain of its own, not the issuer's. */
+  login: string;
   clientId: string;
 };
 

@@ -10,7 +10,7 @@ const CALLBACK = '/callback';
  * Code flow with PKCE. Tokens stay in memory: a reload asks the issuer again, whose own session
  * answers without a form. Only the state of a login under way is in sessionStorage.
  */
-export function createSession({ issuer, clientId }: Config) {
+export function createSession({ issuer, login, clientId }: Config) {
   const manager = new UserManager({
     authority: issuer,
     client_id: clientId,
@@ -44,7 +44,7 @@ export function createSession({ issuer, clientId }: Config) {
     async logout(): Promise<void> {
       token = undefined;
       await manager.removeUser();
-      const target = new URL('/logout', issuer);
+      const target = new URL('/logout', login);
       target.searchParams.set('client_id', clientId);
       target.searchParams.set('logout_uri', `${location.origin}/`);
       location.assign(target);
