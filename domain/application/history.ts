@@ -63,9 +63,6 @@ export const eventName = (kind: string): string => words[kind] ?? kind;
 
 export type HistoryEntry = { at: Instant; event: string; by: string };
 
-/** An event in words. */
-export const eventName = (kind: string): string => words[kind] ?? kind;
-
 /** Never who of the staff it was: the trail knows, the applicant need not. */
 export function historyEntry(event: Pick<Event, 'kind' | 'at' | 'by'>): HistoryEntry {
   return { at: event.at, event: eventName(event.kind), by: actors[event.by.kind] };

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { ReviewApplication as ReviewApplicationSchema } from '#contract/application-view.ts';
+import type { AuditPage as AuditPageSchema } from '#contract/audit.ts';
 import type { DecidedMany, DecideMany, Revealed } from '#contract/case.ts';
 import type { DocumentAddress } from '#contract/document.ts';
-import type { AuditPage as AuditPageSchema } from '#contract/audit.ts';
 import type { ExamList } from '#contract/exam.ts';
 import type { ExamSettings } from '#contract/exam-office.ts';
 import type { Forecast as ForecastSchema } from '#contract/forecast.ts';

@@ -1,10 +1,10 @@
 import { Button, Select, Switch } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { defaultReasons, type ReasonLibrary } from '#domain/reason-library.ts';
+import { AccountPage } from './account.tsx';
 import { type Api, createApi, type Exam, type Reasons } from './api.ts';
 import { ApplicationPage } from './application/page.tsx';
 import { RequestQueue } from './application/request-queue.tsx';
-import { AccountPage } from './account.tsx';
 import { AuditPage } from './audit/page.tsx';
 import type { Config } from './config.ts';
 import { ForecastBar } from './forecast.tsx';
@@ -204,6 +204,9 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
       <main className="content">
         {error !== undefined && <Failure error={error} again={load} />}
         {!page && <p>您的账号没有审核权限。</p>}
+        {examId && staff.groups.includes('lead') && (
+          <ForecastBar key={examId} api={api} examId={examId} queue={page?.hash.slice(2)} />
+        )}
         <ReasonsProvider value={reasons}>
           {page && examId && (
             <page.show
@@ -214,12 +217,6 @@ function Work({ config, session, staff }: Props & { staff: Staff }) {
             />
           )}
         </ReasonsProvider>
-        {examId && staff.groups.includes('lead') && (
-          <ForecastBar key={examId} api={api} examId={examId} queue={page?.hash.slice(2)} />
-        )}
-        {page && examId && (
-          <page.show key={examId + page.hash} {...{ api, examId, staff, keysOn }} />
-        )}
       </main>
       <Help open={help} close={() => setHelp(false)} />
     </>
