@@ -54,14 +54,14 @@ test('the auditor reads by person, goes on to the chain, and sees who changed th
 
 test('each role has its own menu, and its rights are shown as the token has them', async () => {
   const page = await deskOf('reviewer-b');
-  expect(await menuOf(page)).toEqual(['资格审核', '照片审核', '查询', '我的权限']);
+  expect(await menuOf(page)).toEqual(['资格审核', '照片审核', '更正', '免缴', '查询', '我的权限']);
   await page.goto(`${platform.endpoints.admin}/#/account`);
   await page.getByText('资格审核员、照片审核员').waitFor();
   await page.getByRole('cell', { name: '620102' }).waitFor();
   await noViolations(page);
   await page.context().close();
   const admin = await deskOf('exam-admin');
-  expect(await menuOf(admin)).toEqual(['职位表', '统计', '导出', '我的权限']);
+  expect(await menuOf(admin)).toEqual(['理由库', '职位表', '统计', '导出', '我的权限']);
   await admin.context().close();
 });
 

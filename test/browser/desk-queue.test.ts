@@ -44,6 +44,7 @@ test('a lead takes over what a colleague holds; a decision is taken back within 
   expect(items.map((item: any) => item.claimedBy)).toContain('lead');
   expect(Date.parse(now)).toBeGreaterThan(Date.parse(items[0].waitingSince));
 
+  await page.getByRole('button', { name: /^通过/ }).waitFor();
   await page.keyboard.press('a');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /^撤销/ }).waitFor();

@@ -75,7 +75,8 @@ export function useReview(
     setBusy(false);
   };
 
-  const decide = (decision: Decision) => setChoice((before) => ({ ...before, decision }));
+  /** What is not on screen yet is not decided: a key that comes too early does nothing. */
+  const decide = (decision: Decision) => view && setChoice((before) => ({ ...before, decision }));
   const setText = (text: string) => setChoice((before) => ({ ...before, text }));
   const toggle = (code: string) =>
     setChoice(({ codes, decision, text }) => ({
