@@ -49,9 +49,7 @@ test('every view: no axe finding, nothing that the policy stops; the funnel move
   const saved = page.locator('.figures div').filter({ hasText: '已报名' }).locator('dd').first();
   expect(await saved.textContent()).toBe('3');
   await runJourney(platform.endpoints, () => {});
-  await page.waitForFunction(
-    `[...document.querySelectorAll('.figures div')].some((div) => div.textContent.includes('已报名') && div.querySelector('dd').textContent === '4')`,
-  );
+  await saved.filter({ hasText: /^4$/ }).waitFor();
   await page.goto(`${platform.endpoints.ops}/?view=schedules`);
   await page.getByRole('button', { name: '立即运行：publish-figures' }).click();
   await page.getByText('publish-figures 已运行').waitFor();
