@@ -205,6 +205,10 @@ export const eventOperations = {
   'queue-reminders': { source: 'schedule', rate: 'rate(5 minutes)' },
   'run-exports': { source: 'schedule', rate: 'rate(1 minute)' },
   'send-messages': { source: 'schedule', rate: 'rate(1 minute)' },
+  /** Asks the site and the API from outside, as people do. */
+  'probe-site': { source: 'schedule', rate: 'rate(1 minute)' },
+  /** The authorizer of routes without a token: only what came through CloudFront passes. */
+  'check-origin': { source: 'authorizer' },
 } as const;
 
 export type HttpOperationName = keyof typeof httpOperations;

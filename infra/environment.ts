@@ -40,6 +40,7 @@ export function environmentFor(
     ...(name === 'reconcile-bills' ? { FEE_BASIS_POINTS: addresses.feeBasisPoints } : {}),
     ...(permission.data ? { DATA_BUCKET: data.data.bucketName } : {}),
     ...(permission.secret ? { SECRETS_ARN: data.secret.secretArn } : {}),
+    ...(permission.originKey ? { ORIGIN_KEY_ARN: data.originKey.secretArn } : {}),
     ...(permission.dataKey ? { DATA_KEY_ARN: data.dataKey.keyArn } : {}),
     ...(permission.referenceData ? { REFERENCE_DATA: '/opt/reference-data/divisions.json' } : {}),
     ...(permission.photos?.put?.some((prefix) => prefix.endsWith('incoming/'))
@@ -52,7 +53,7 @@ export function environmentFor(
           YEEPAY_COMMAND_URL: addresses.yeepayCommandUrl,
         }
       : {}),
-    ...(name in eventOperations && !permission.gateway
+    ...(name in eventOperations && name !== 'probe-site' && !permission.gateway
       ? {}
       : { SITE_ORIGIN: addresses.siteOrigin, ADMIN_ORIGIN: addresses.adminOrigin }),
   };

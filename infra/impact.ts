@@ -102,5 +102,8 @@ export const impact: Record<OperationName, string> = {
   'send-messages': 'Messages wait; people learn of decisions only when they log in.',
   'anchor-audit':
     'A day of the audit is not anchored: entries cut off during it would not be missed.',
+  'check-origin':
+    'Applicants and notices of gateways do not get in, paid is not shown as paid; staff still can.',
+  'probe-site': 'The site or the API does not answer from outside: nobody can apply.',
   'close-exam': 'The exam does not close: nobody is confirmed and no places are released.',
 };

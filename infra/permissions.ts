@@ -26,6 +26,8 @@ export type Permission = {
   /** Query on these indexes only. */
   indexes?: readonly IndexName[];
   secret?: true;
+  /** Reads the value by which requests show that they came through CloudFront. */
+  originKey?: true;
   dataKey?: readonly DataKeyAction[];
   /** Key prefixes of the bucket of what applicants upload: photos and papers. */
   photos?: Prefixes;
@@ -53,7 +55,7 @@ const applicantChanges = { table: change, secret: true, dataKey: decrypt } as co
 /** Takes over papers that were sent, with a request that names them. */
 const sendsPapers = {
   ...applicantChanges,
-  photos: { get: ['documents-incoming/'], put: ['documents/'], missing: true },
+  photos: { get: ['documents/'], put: ['documents/'], missing: true },
 } as const;
 const paysOrders = { ...applicantChanges, gateway: true } as const;
 const staffChanges = { table: change, secret: true, dataKey: decrypt } as const;
@@ -83,7 +85,7 @@ export const permissions: Record<OperationName, Permission> = {
   'sign-photo-upload': { ...applicantChanges, photos: { put: ['incoming/'] } },
   'get-photo': { ...applicantReads, photos: seenPhotos },
   'appeal-photo': applicantChanges,
-  'sign-document-upload': { ...applicantChanges, photos: { put: ['documents-incoming/'] } },
+  'sign-document-upload': { ...applicantChanges, photos: { put: ['documents/'] } },
   'get-document': { ...applicantReads, photos: seenDocuments },
   'request-waiver': sendsPapers,
   'create-order': paysOrders,
@@ -133,16 +135,16 @@ export const permissions: Record<OperationName, Permission> = {
     secret: true,
     data: { put: ['data/'] },
   },
-  'sign-position-upload': { table: read, secret: true, data: { put: ['position-uploads/'] } },
+  'sign-position-upload': { table: read, secret: true, data: { put: ['positions/'] } },
   'check-positions': {
     table: read,
     secret: true,
-    data: { get: ['position-uploads/'], put: ['position-lists/'], missing: true },
+    data: { get: ['positions/'], put: ['positions/'], missing: true },
   },
   'publish-positions': {
     table: [...change, 'BatchWriteItem'],
     secret: true,
-    data: { get: ['position-lists/'], put: ['data/'], missing: true },
+    data: { get: ['positions/'], put: ['data/'], missing: true },
   },
   'list-position-lists': { table: read, secret: true },
   'propose-refund': financeChanges,
@@ -178,12 +180,12 @@ export const permissions: Record<OperationName, Permission> = {
   'list-messages': { table: read, secret: true },
   'resend-message': { table: change, secret: true },
   'start-export': { table: change, secret: true },
-  'get-export': { table: change, secret: true, exports: { get: ['files/'] } },
+  'get-export': { table: change, secret: true, exports: { get: ['exports/'] } },
   'run-exports': {
     ...staffChanges,
     indexes: ['work', 'exam'],
     photos: { get: ['clean/'], missing: true },
-    exports: { get: ['files/', 'sides/'], put: ['files/', 'sides/'], missing: true },
+    exports: { get: ['exports/'], put: ['exports/'], missing: true },
   },
   'count-applications': { table: change, secret: true },
   'publish-figures': { table: read, indexes: ['work'], secret: true, data: { put: ['data/'] } },
@@ -196,5 +198,7 @@ export const permissions: Record<OperationName, Permission> = {
     secret: true,
     anchors: { put: ['anchors/'] },
   },
+  'check-origin': { originKey: true },
+  'probe-site': {},
   'close-exam': { ...applicantChanges, indexes: ['exam'] },
 };

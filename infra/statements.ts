@@ -1,6 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { Permission, Prefixes } from './permissions.ts';
+import type { Permission } from './permissions.ts';
 import type { DataStack } from './stacks/data.ts';
 
 const allow = (actions: string[], resources: string[]) =>
@@ -11,7 +10,7 @@ const prefixed = (service: string, actions: readonly string[]) =>
 
 /**
  * The policy statements of one operation, every action by name. TableV2's grant helpers are not
- * used because they include Scan.
+ * used because they include Scan. Objects are reached through constructs/object-grants.ts.
  */
 export function statementsFor(permission: Permission, data: DataStack): PolicyStatement[] {
   const statements: PolicyStatement[] = [];
@@ -25,24 +24,16 @@ export function statementsFor(permission: Permission, data: DataStack): PolicySt
   if (permission.secret) {
     statements.push(allow(['secretsmanager:GetSecretValue'], [data.secret.secretArn]));
   }
+  if (permission.originKey) {
+    statements.push(allow(['secretsmanager:GetSecretValue'], [data.originKey.secretArn]));
+  }
   if (permission.dataKey) {
     statements.push(allow(prefixed('kms', permission.dataKey), [data.dataKey.keyArn]));
   }
-  statements.push(...onObjects(data.photos, permission.photos ?? {}));
-  statements.push(...onObjects(data.bills, permission.bills ?? {}));
-  statements.push(...onObjects(data.anchors, permission.anchors ?? {}));
-  statements.push(...onObjects(data.exports, permission.exports ?? {}));
-  statements.push(...onObjects(data.data, permission.data ?? {}));
+  for (const name of ['photos', 'bills', 'anchors', 'exports', 'data'] as const) {
+    // Whoever may not list a bucket learns 403 instead of 404.
+    if (permission[name]?.missing)
+      statements.push(allow(['s3:ListBucket'], [data[name].bucketArn]));
+  }
   return statements;
-}
-
-/** Every bucket is versioned: an event names the version that is read. */
-function onObjects(bucket: Bucket, { get, put, missing }: Prefixes): PolicyStatement[] {
-  const below = (prefixes: readonly string[]) =>
-    prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
-  return [
-    ...(get ? [allow(['s3:GetObject', 's3:GetObjectVersion'], below(get))] : []),
-    ...(put ? [allow(['s3:PutObject'], below(put))] : []),
-    ...(missing ? [allow(['s3:ListBucket'], [bucket.bucketArn])] : []),
-  ];
 }

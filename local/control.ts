@@ -124,6 +124,10 @@ const handlers: Record<string, Handler> = {
     capacity.reset();
     return ok({});
   },
+  'GET /grants': ({ lambda, principals }) => {
+    const of = lambda.functions.map(({ name, role }) => [name, principals.grantsOf(role)]);
+    return ok({ functions: Object.fromEntries(of) });
+  },
   'GET /functions': (parts) => ok({ functions: describeFunctions(parts) }),
 };
 
@@ -140,7 +144,7 @@ function describeFunctions({ lambda, principals }: Parts) {
     timeout,
     environment: Object.keys(environment),
     policy: principals.statementsOf(role),
-    unusedActions: principals.unusedActions(role),
+    unusedActions: [...new Set(principals.grantsOf(role).unused.map(({ action }) => action))],
     ...lambda.statistics.get(name),
   }));
 }

@@ -24,6 +24,7 @@ import { portsFrom, type Started } from './parts.ts';
 import { adminListener } from './site/admin.ts';
 import { objectReader } from './site/data.ts';
 import { readDeployment } from './site/deployment.ts';
+import { originHeaders } from './site/origin-headers.ts';
 import { policyHeaders, siteListener } from './site/server.ts';
 import { startStores } from './stores.ts';
 import { Cloud } from './template.ts';
@@ -105,7 +106,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
     LoginOrigin: issuer.url,
     IssuerAudience: CLIENT_ID,
   });
-  const { principals, queues, s3, engine, aws, capacity } = await startStores(
+  const { principals, queues, s3, engine, aws, capacity, secrets } = await startStores(
     started,
     functionSecret(keys, { gateway: gateway.url, sms: sms.url }),
   );
@@ -131,6 +132,7 @@ async function startParts(options: StartOptions, keep: Started['keep']): Promise
   });
   listeners.site = siteListener({
     api: watchApi(cloud, httpApi({ cloud, lambda, now }), points),
+    added: originHeaders(cloud, secrets),
     headers: policyHeaders(cloud),
     pages: readDeployment(cloud),
     data: objectReader(cloud, s3.url, principals.credentialsOf(PLATFORM_ROLE)),

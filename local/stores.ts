@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Capacity } from './aws/capacity.ts';
 import { startAwsEndpoint } from './aws/endpoint.ts';
@@ -14,6 +15,7 @@ import type { Keep } from './home.ts';
 import type { Started } from './parts.ts';
 import { startS3 } from './s3/server.ts';
 import { eventBuckets, readBuckets } from './s3-buckets.ts';
+import type { Properties } from './template.ts';
 
 /** Starts what holds data: the DynamoDB engine, the object store, queues, secrets and keys. */
 export async function startStores(started: Started, keys: Keep) {
@@ -40,7 +42,13 @@ export async function startStores(started: Started, keys: Keep) {
   await createTables(engine.url, cloud);
   if (engine.file) tendStream(engine.file, readDelivered(home));
   const secret = JSON.stringify(keys.secret);
-  const secrets = cloud.all('AWS::SecretsManager::Secret').map(({ arn }) => [arn, secret] as const);
+  const secrets = new Map(
+    cloud.all('AWS::SecretsManager::Secret').map(({ arn, properties }) => {
+      // A secret with a length is made for machines alone: anew at each start. The other is kept.
+      const { PasswordLength } = (properties.GenerateSecretString ?? {}) as Properties;
+      return [arn, PasswordLength ? randomBytes(36).toString('base64url') : secret];
+    }),
+  );
   const capacity = new Capacity();
   const aws = keep(
     await startAwsEndpoint({
@@ -49,7 +57,7 @@ export async function startStores(started: Started, keys: Keep) {
       engine: engine.url,
       capacity,
       services: {
-        secretsmanager: secretsManager(new Map(secrets)),
+        secretsmanager: secretsManager(secrets),
         TrentService: kms({
           arnOf: (id) => cloud.find('AWS::KMS::Key', id)?.arn,
           master: Buffer.from(keys.masterKey, 'base64'),
@@ -57,5 +65,5 @@ export async function startStores(started: Started, keys: Keep) {
       },
     }),
   );
-  return { principals, queues, s3, engine, aws, capacity };
+  return { principals, queues, s3, engine, aws, capacity, secrets };
 }

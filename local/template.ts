@@ -50,7 +50,8 @@ export class Cloud {
   }
 
   /** The resource with this ARN, name or Ref, if any. */
-  find(type: string, reference: Json | undefined): Resource | undefined {
+  find(type: string, given: Json | undefined): Resource | undefined {
+    const reference = type === 'AWS::Lambda::Function' ? unqualified(given) : given;
     return this.all(type).find(
       ({ arn, name, stack, id }) =>
         reference === arn ||
@@ -104,11 +105,21 @@ export class Cloud {
     const parameter = stack.template.Parameters?.[id];
     if (parameter) return this.parameters[id] ?? parameter.Default ?? '';
     const raw = this.#raw(stack, id);
+    if (raw.Type === 'AWS::Lambda::Alias') return this.#alias(stack, raw);
     const name = this.#name(stack, id, raw);
     // Types without a name of their own (routes, integrations) are known by stack and id.
     return arnOf(raw.Type, name) === name && raw.Type !== 'AWS::S3::Bucket'
       ? `${stack.name}.${id}`
       : referenceOf(raw.Type, name);
+  }
+
+  /** Ref of an alias is its ARN: the function's with the alias behind it. */
+  #alias(stack: Stack, { Properties = {} }: RawResource): string {
+    const { FunctionName, Name } = resolve(
+      { FunctionName: Properties.FunctionName, Name: Properties.Name },
+      this.#scope(stack),
+    ) as Record<string, Json>;
+    return `${arnOf('AWS::Lambda::Function', String(FunctionName))}:${String(Name)}`;
   }
 
   #raw(stack: Stack, id: string): RawResource {
@@ -129,6 +140,12 @@ export class Cloud {
     return resolve(stack.template.Conditions?.[name], this.#scope(stack)) === true;
   }
 }
+
+/** An alias or version of a function is the function here: only the newest code runs. */
+const unqualified = (reference: Json | undefined) =>
+  typeof reference === 'string'
+    ? reference.replace(/^((?:arn:[^:]*:lambda:.*:function:)?[\w-]+):[\w$-]+$/, '$1')
+    : reference;
 
 const stackName = (file: string) => file.replace(/\.template\.json$/, '');
 

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { buildAdmin } from './build/admin.ts';
 import { buildFunctions, buildWhatExists } from './build/functions.ts';
+import { buildPublisher } from './build/publisher.ts';
 import { buildSite } from './build/site.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -15,6 +16,7 @@ if (process.env.BAOMING_PLACEHOLDERS === '1') {
 } else {
   await buildFunctions('.build/functions');
 }
+await buildPublisher('.build/publish-pages');
 // A process of its own: layers are data with their own pace, no room imports them.
 execFileSync(process.execPath, ['layers/reference-data/build.ts', '.build/layers/reference-data'], {
   stdio: 'inherit',

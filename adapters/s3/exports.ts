@@ -12,8 +12,8 @@ import { s3 } from '../aws.ts';
 import { cleanKey } from './photos.ts';
 
 const bucket = () => process.env.EXPORT_BUCKET ?? '';
-const at = (id: string) => ({ Bucket: bucket(), Key: `files/${id}` });
-const side = (id: string, part: number, of: Side) => `sides/${id}/${of}/${part}`;
+const at = (id: string) => ({ Bucket: bucket(), Key: `exports/files/${id}` });
+const side = (id: string, part: number, of: Side) => `exports/sides/${id}/${of}/${part}`;
 
 /** What a part leaves beside it for the end of the file. */
 export type Side = 'records' | 'lines';

@@ -5,8 +5,8 @@ import { s3 } from '../aws.ts';
 import { signOfficeUpload } from './office-upload.ts';
 
 const bucket = () => process.env.DATA_BUCKET ?? '';
-const uploadKey = (examId: string, id: string) => `position-uploads/${examId}/${id}.xlsx`;
-const listKey = (examId: string, id: string) => `position-lists/${examId}/${id}.json`;
+const uploadKey = (examId: string, id: string) => `positions/uploads/${examId}/${id}.xlsx`;
+const listKey = (examId: string, id: string) => `positions/lists/${examId}/${id}.json`;
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Upload = { expiresInSeconds: number; maxBytes: number; now: Instant };

@@ -21,7 +21,7 @@ export function signUpload(request: UploadRequest): Promise<PresignedPost> {
   return signPost(key, { 'Content-Type': 'image/jpeg' }, request);
 }
 
-/** A paper arrives under `documents-incoming/` and says what it was sent for. */
+/** A paper arrives under `documents/incoming/` and says what it was sent for. */
 export function signDocument(
   request: UploadRequest & { purpose: DocumentPurpose; contentType: DocumentType },
 ): Promise<PresignedPost> {

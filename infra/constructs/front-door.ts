@@ -1,36 +1,57 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   CorsHttpMethod,
   HttpApi,
-  HttpIntegrationType,
   type HttpMethod,
-  HttpRouteIntegration,
+  type HttpRoute,
   HttpStage,
-  IntegrationCredentials,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
-  PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  HttpJwtAuthorizer,
+  HttpLambdaAuthorizer,
+  HttpLambdaResponseType,
+} from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { HttpOperation } from '#contract/operations.ts';
+import type { HttpOperation, HttpOperationName } from '#contract/operations.ts';
+import { defaultThrottle, type Throttle, throttles } from '../throttles.ts';
+import { LiveIntegration } from './live-integration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-export type FrontDoorProps = { adminOrigin: string; issuerUrl: string; issuerAudience: string };
+export type FrontDoorProps = {
+  adminOrigin: string;
+  issuerUrl: string;
+  issuerAudience: string;
+  checkOrigin: ServiceFunction;
+};
 
-/** The HTTP API: routes of the contract, tokens on staff routes, a limit and a log for all. */
+/**
+ * The HTTP API. Who passes: staff by their token, all others through CloudFront alone; gateways too,
+ * for their notices come to a host of CloudFront, and its firewall must not be walked around.
+ */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
-  private readonly staff: HttpJwtAuthorizer;
+  private readonly stage: HttpStage;
+  private readonly authorizers: Record<HttpOperation['auth'], IHttpRouteAuthorizer>;
   private readonly invoker: Role;
+  private readonly settings: Record<string, object> = {};
 
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
-    this.staff = new HttpJwtAuthorizer('staff', props.issuerUrl, {
+    const origin = new HttpLambdaAuthorizer('origin', props.checkOrigin.lambda, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ['$request.header.x-origin-key'],
+      resultsCacheTtl: Duration.minutes(5),
+    });
+    const staff = new HttpJwtAuthorizer('staff', props.issuerUrl, {
       jwtAudience: [props.issuerAudience],
     });
+    this.authorizers = { staff, open: origin, applicant: origin, gateway: origin };
     this.invoker = new Role(this, 'invoker', {
       description: 'Calls the functions behind the routes',
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
@@ -46,33 +67,45 @@ export class FrontDoor extends Construct {
         maxAge: Duration.hours(1),
       },
     });
-    new HttpStage(this, 'stage', {
+    this.stage = new HttpStage(this, 'stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: 1000, burstLimit: 2000 },
+      throttle: { rateLimit: defaultThrottle.rate, burstLimit: defaultThrottle.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.accessLog()),
         format: AccessLogFormat.custom(accessLine),
       },
     });
+    (this.stage.node.defaultChild as CfnStage).routeSettings = this.settings;
   }
 
-  route(target: ServiceFunction, { routes, auth }: HttpOperation): void {
-    const { functionArn } = target.lambda;
+  route(name: HttpOperationName, target: ServiceFunction, operation: HttpOperation): void {
+    const integration = new LiveIntegration(target, this.invoker);
     this.invoker.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [target.live.functionArn],
+      }),
     );
-    const integration = new RoleIntegration(target, this.invoker);
-    for (const route of routes) {
+    const authorizer = this.authorizers[operation.auth];
+    for (const route of operation.routes) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
-      this.api.addRoutes({
+      const made = this.api.addRoutes({
         path,
         methods: [method],
         integration,
-        ...(auth === 'staff' ? { authorizer: this.staff } : {}),
+        authorizer,
       });
+      const throttle = throttles[name];
+      if (throttle) this.limit(route, made, throttle);
     }
+  }
+
+  /** A stage may name only routes that exist already. */
+  private limit(route: string, made: HttpRoute[], { rate, burst }: Throttle): void {
+    this.settings[route] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
+    this.stage.node.addDependency(...made);
   }
 
   private accessLog(): LogGroup {
@@ -80,27 +113,6 @@ export class FrontDoor extends Construct {
       retention: RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-  }
-}
-
-/** Calls a function as one role for all routes, not by a permission of each: a stack is finite. */
-class RoleIntegration extends HttpRouteIntegration {
-  private readonly target: ServiceFunction;
-  private readonly invoker: Role;
-
-  constructor(target: ServiceFunction, invoker: Role) {
-    super(target.operation);
-    this.target = target;
-    this.invoker = invoker;
-  }
-
-  bind() {
-    return {
-      type: HttpIntegrationType.AWS_PROXY,
-      uri: this.target.lambda.functionArn,
-      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-      credentials: IntegrationCredentials.fromRole(this.invoker),
-    };
   }
 }
 

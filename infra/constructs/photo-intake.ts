@@ -35,7 +35,7 @@ export class PhotoIntake extends Construct {
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetterQueue })],
     });
-    props.target.lambda.addEventSource(
+    props.target.live.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }),
     );
   }

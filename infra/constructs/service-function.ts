@@ -1,10 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  type IManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import {
+  Alias,
   Architecture,
+  type CfnFunction,
   Code,
   type ILayerVersion,
+  type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -14,6 +23,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { OperationName } from '#contract/operations.ts';
 import type { Size } from '../sizes.ts';
+import type { Releases } from './releases.ts';
 
 export type ServiceFunctionProps = Size & {
   operation: OperationName;
@@ -22,21 +32,26 @@ export type ServiceFunctionProps = Size & {
   /** The folder with index.mjs. */
   folder: string;
   statements: PolicyStatement[];
+  /** What it shares with other functions. */
+  policies: IManagedPolicy[];
   environment: Record<string, string>;
   layers?: ILayerVersion[];
   /** Takes asynchronous invocations that failed for good. */
-  deadLetterQueue?: IQueue;
+  deadLetterQueue: IQueue;
+  releases: Releases;
 };
 
 /** One operation on Lambda with its own role, its own log and the sentence of its alarm. */
 export class ServiceFunction extends Construct {
   readonly lambda: LambdaFunction;
+  /** What callers call: the released version, and for some minutes a tenth of the calls the next. */
+  readonly live: Alias;
   readonly operation: OperationName;
   readonly impact: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
-    const { operation, impact, folder, statements, environment, layers, deadLetterQueue } = props;
+    const { operation, impact, folder, environment, layers, deadLetterQueue, releases } = props;
     const { memoryMb = 512, seconds = 10, reserved } = props;
     this.operation = operation;
     this.impact = impact;
@@ -45,20 +60,6 @@ export class ServiceFunction extends Construct {
       logGroupName: `/aws/lambda/${name}`,
       retention: RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
-    });
-    const own = new PolicyDocument({
-      statements: [
-        new PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-        ...statements,
-      ],
-    });
-    const role = new Role(this, 'role', {
-      description: `What ${operation} may do`,
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: { own },
     });
     this.lambda = new LambdaFunction(this, 'function', {
       functionName: name,
@@ -72,17 +73,46 @@ export class ServiceFunction extends Construct {
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
       loggingFormat: LoggingFormat.JSON,
       logGroup,
-      role,
+      role: this.makeRole(props, logGroup),
       environment,
       ...(layers ? { layers } : {}),
-      ...(deadLetterQueue ? { deadLetterQueue } : {}),
+    });
+    // As properties: the library would add a policy of its own to each role, one with a wildcard.
+    const resource = this.lambda.node.defaultChild as CfnFunction;
+    resource.tracingConfig = { mode: 'Active' };
+    resource.deadLetterConfig = { targetArn: deadLetterQueue.queueArn };
+    this.live = new Alias(this, 'live', {
+      aliasName: 'live',
+      version: this.lambda.currentVersion as IVersion,
+    });
+    releases.shift(this);
+  }
+
+  /** One inline document instead of a resource of its own: a stack holds 500 at most. */
+  private makeRole(props: ServiceFunctionProps, logGroup: LogGroup): Role {
+    const { operation, statements, policies, deadLetterQueue } = props;
+    const allow = (actions: string[], resource: string) =>
+      new PolicyStatement({ actions, resources: [resource] });
+    return new Role(this, 'role', {
+      description: `What ${operation} may do`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: policies,
+      inlinePolicies: {
+        own: new PolicyDocument({
+          statements: [
+            allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn),
+            allow(['sqs:SendMessage'], deadLetterQueue.queueArn),
+            ...statements,
+          ],
+        }),
+      },
     });
   }
 
   /** Rings as soon as one invocation fails; refusals are answers and do not count. */
   errorAlarm(scope: Construct): Alarm {
     return new Alarm(scope, `${this.operation}-errors`, {
-      alarmName: `baoming-${this.operation}-errors`,
+      alarmName: errorAlarmName(this.operation),
       alarmDescription: this.impact,
       metric: this.lambda.metricErrors({ period: Duration.minutes(1) }),
       threshold: 1,
@@ -92,3 +122,6 @@ export class ServiceFunction extends Construct {
     });
   }
 }
+
+/** By name, so that a release can watch alarms of a stack that depends on its own. */
+export const errorAlarmName = (operation: OperationName) => `baoming-${operation}-errors`;

@@ -1,103 +1,69 @@
-import { join } from 'node:path';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { Architecture, Code, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { CfnOutput } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   eventOperations,
   type HttpOperation,
+  type HttpOperationName,
   httpOperations,
   type OperationName,
 } from '#contract/operations.ts';
-import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
-import { OperationSchedule } from '../constructs/operation-schedule.ts';
+import { OperationSchedules } from '../constructs/operation-schedules.ts';
 import { PhotoIntake } from '../constructs/photo-intake.ts';
-import { ServiceFunction } from '../constructs/service-function.ts';
+import type { ServiceFunction } from '../constructs/service-function.ts';
 import { TableStream } from '../constructs/table-stream.ts';
-import { type Addresses, environmentFor } from '../environment.ts';
-import { impact } from '../impact.ts';
-import { originParameter, textParameter } from '../parameters.ts';
-import { permissions } from '../permissions.ts';
-import { sizes } from '../sizes.ts';
-import { statementsFor } from '../statements.ts';
-import type { DataStack } from './data.ts';
+import { textParameter } from '../parameters.ts';
+import { FunctionStack, type FunctionStackProps } from './functions.ts';
 
-export type ApiStackProps = StackProps & { data: DataStack; buildFolder: string };
+export type ApiStackProps = Omit<FunctionStackProps, 'shared'> & { staff: FunctionStack };
 
-/** Every operation of the contract, and what calls it: routes, queue, schedules. */
-export class ApiStack extends Stack {
-  readonly functions: ServiceFunction[] = [];
+/** What calls operations: routes, queue, streams, schedules; and all functions but those of staff. */
+export class ApiStack extends FunctionStack {
   readonly deadLetterQueues: Queue[];
   readonly front: FrontDoor;
+  readonly #staff: FunctionStack;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
-    super(scope, id, props);
-    const { data, buildFolder } = props;
-    const addresses: Addresses = {
-      siteOrigin: originParameter(this, 'SiteOrigin'),
-      adminOrigin: originParameter(this, 'AdminOrigin'),
-      uploadOrigin: originParameter(this, 'UploadOrigin'),
-      noticeOrigin: originParameter(this, 'NoticeOrigin'),
-      yeepayPayUrl: textParameter(this, 'YeepayPayUrl'),
-      yeepayCommandUrl: textParameter(this, 'YeepayCommandUrl'),
-      feeBasisPoints: textParameter(this, 'FeeBasisPoints'),
-    };
-    const referenceData = new LayerVersion(this, 'reference-data', {
-      description: 'GB/T 2260 divisions',
-      code: Code.fromAsset(join(buildFolder, 'layers/reference-data')),
-      compatibleRuntimes: [Runtime.NODEJS_24_X],
-      compatibleArchitectures: [Architecture.ARM_64],
-    });
-
-    const make = (operation: OperationName, deadLetterQueue?: Queue): ServiceFunction => {
-      const permission = permissions[operation];
-      const made = new ServiceFunction(this, operation, {
-        operation,
-        impact: impact[operation],
-        folder: join(buildFolder, 'functions', operation),
-        ...sizes[operation],
-        statements: statementsFor(permission, data),
-        environment: environmentFor(operation, permission, data, addresses),
-        ...(permission.referenceData ? { layers: [referenceData] } : {}),
-        ...(deadLetterQueue ? { deadLetterQueue } : {}),
-      });
-      this.functions.push(made);
-      return made;
-    };
-
+    super(scope, id, { ...props, shared: props.staff.shared });
+    const { data, staff } = props;
+    const { missed } = this.shared;
+    this.#staff = staff;
     this.front = new FrontDoor(this, 'front', {
-      adminOrigin: addresses.adminOrigin,
+      adminOrigin: this.addresses.adminOrigin,
       issuerUrl: textParameter(this, 'IssuerUrl'),
       issuerAudience: textParameter(this, 'IssuerAudience'),
+      checkOrigin: this.make('check-origin'),
     });
     for (const [name, operation] of entries<HttpOperation>(httpOperations)) {
-      this.front.route(make(name), operation);
+      const stack = operation.auth === 'staff' ? staff : this;
+      this.front.route(name as HttpOperationName, stack.make(name), operation);
     }
     const photo = new PhotoIntake(this, 'photo-intake', {
       photos: data.photos,
-      target: make('validate-photo'),
+      target: this.make('validate-photo'),
     });
-    const missed = new DeadLetterQueue(this, 'schedules-dead');
-    const unheard = new DeadLetterQueue(this, 'stream-dead');
+    const schedules = new OperationSchedules(this, 'schedules', missed);
     for (const [name, operation] of entries<EventOperation>(eventOperations)) {
       if (operation.source === 'stream') {
         const { items } = operation;
-        const hears = { table: data.table, items, deadLetterQueue: unheard };
-        new TableStream(this, `${name}-stream`, { target: make(name), ...hears });
+        const hears = { table: data.table, items, deadLetterQueue: missed };
+        new TableStream(this, `${name}-stream`, { target: this.make(name), ...hears });
       }
-      if (operation.source !== 'schedule') continue;
-      const target = make(name, missed);
-      const { rate } = operation;
-      new OperationSchedule(this, `${name}-schedule`, { target, rate, deadLetterQueue: missed });
+      if (operation.source === 'schedule') schedules.add(this.make(name), operation.rate);
     }
-    this.deadLetterQueues = [photo.deadLetterQueue, missed, unheard];
+    this.deadLetterQueues = [photo.deadLetterQueue, missed];
     new CfnOutput(this, 'ApiUrl', { value: this.front.api.apiEndpoint });
+  }
+
+  /** Every operation of the contract. */
+  get functions(): ServiceFunction[] {
+    return [...this.made, ...this.#staff.made];
   }
 }
 
 type EventOperation =
-  | { source: 'sqs' }
+  | { source: 'sqs' | 'authorizer' }
   | { source: 'stream'; items: { prefix: string } }
   | { source: 'schedule'; rate: string };
 

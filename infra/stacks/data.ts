@@ -18,6 +18,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { AccessLogs } from '../constructs/access-logs.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { originParameter } from '../parameters.ts';
 import { isChina } from '../partition.ts';
@@ -55,15 +56,21 @@ export class DataStack extends Stack {
   dataReader?: OriginAccessIdentity;
   readonly dataKey: Key;
   readonly secret: Secret;
+  /** What CloudFront adds to requests, so that the API knows them. */
+  readonly originKey: Secret;
+  /** Who read which object, and who asked CloudFront: kept 400 days. */
+  readonly accessLogs: AccessLogs;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
+    this.accessLogs = new AccessLogs(this, 'access-logs');
     this.table = this.makeTable();
     this.photos = this.makePhotos(originParameter(this, 'SiteOrigin'));
     const adminOrigin = originParameter(this, 'AdminOrigin');
     this.data = this.makeData(adminOrigin);
     this.bills = this.makeBills(adminOrigin);
     this.anchors = new PrivateBucket(this, 'anchors', {
+      ...this.accessLogs.of('anchors'),
       objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(ANCHOR_DAYS)),
     });
     this.exports = this.makeExports();
@@ -75,6 +82,11 @@ export class DataStack extends Stack {
     });
     this.secret = new Secret(this, 'keys', {
       description: 'pepper, sessionKey, orderKey, yeepay: written by operators before opening',
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.originKey = new Secret(this, 'origin-key', {
+      description: 'The value of x-origin-key: made here, known to CloudFront and check-origin',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -126,7 +138,8 @@ export class DataStack extends Stack {
   /** What applicants upload: photos, and papers under prefixes of their own. */
   private makePhotos(siteOrigin: string): Bucket {
     const photos = new PrivateBucket(this, 'photos', {
-      lifecycleRules: [forgotten('incoming/'), forgotten('documents-incoming/')],
+      ...this.accessLogs.of('photos'),
+      lifecycleRules: [forgotten('incoming/'), forgotten('documents/incoming/')],
       cors: [
         {
           allowedMethods: [HttpMethods.POST],
@@ -147,7 +160,8 @@ export class DataStack extends Stack {
   /** Open data below data/; the office's workbooks and every checked list beside it, unseen. */
   private makeData(adminOrigin: string): Bucket {
     return new PrivateBucket(this, 'data', {
-      lifecycleRules: [forgotten('position-uploads/')],
+      ...this.accessLogs.of('data'),
+      lifecycleRules: [forgotten('positions/uploads/')],
       cors: [officeUploads(adminOrigin)],
     });
   }
@@ -155,6 +169,7 @@ export class DataStack extends Stack {
   /** Vouchers: no function may delete one, nothing expires, what is overwritten stays a version. */
   private makeBills(adminOrigin: string): Bucket {
     return new PrivateBucket(this, 'bills', {
+      ...this.accessLogs.of('bills'),
       lifecycleRules: [
         {
           prefix: 'raw/',
@@ -170,6 +185,7 @@ export class DataStack extends Stack {
   /** Personal data on their way out: nothing stays longer than a week. */
   private makeExports(): Bucket {
     return new PrivateBucket(this, 'exports', {
+      ...this.accessLogs.of('exports'),
       lifecycleRules: [
         {
           expiration: Duration.days(7),

@@ -4,6 +4,8 @@ export type Route = {
   functionName: string;
   /** Present on routes behind the JWT authorizer. */
   authorizer?: { issuer: string; audience: string[]; scopes: string[] };
+  /** Present on routes behind an authorizer that is a function. */
+  check?: { functionName: string; header: string; keptMs: number };
 };
 export type Match = { route: Route; parameters: Record<string, string> };
 

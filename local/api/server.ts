@@ -6,6 +6,7 @@ import type { Cloud, Json } from '../template.ts';
 import { sendOutcome } from './answer.ts';
 import { type Cors, corsHeaders, readCors } from './cors.ts';
 import { httpEvent } from './event.ts';
+import { checkOf, FunctionAuthorizer } from './function-authorizer.ts';
 import { JwtAuthorizer } from './jwt.ts';
 import { matchRoute, type Route } from './match.ts';
 
@@ -21,6 +22,7 @@ export function httpApi({ cloud, lambda, now }: Options): HttpApi {
   const routes = readRoutes(cloud);
   const cors: Cors | undefined = readCors(cloud);
   const authorizer = new JwtAuthorizer(now);
+  const check = new FunctionAuthorizer(lambda);
   return async (request, response) => {
     const method = request.method ?? 'GET';
     // The pages take the time from here, so that no device's clock matters.
@@ -33,14 +35,17 @@ export function httpApi({ cloud, lambda, now }: Options): HttpApi {
     const body = await readBody(request, MAX_BYTES);
     if (!match) return sendJson(response, 404, { message: 'Not Found' }, extra);
     if (!body) return sendJson(response, 413, { message: 'Request Entity Too Large' }, extra);
+    const event = { request, match, body, now: Math.floor(now()) };
+    const denied = await check.denial(event);
+    if (denied) return sendJson(response, denied.status, { message: denied.message }, extra);
     const rule = match.route.authorizer;
     const claims = rule && (await authorizer.claims(request.headers.authorization, rule));
     if (rule && !claims) {
       const challenge = { ...extra, 'www-authenticate': 'Bearer' };
       return sendJson(response, 401, { message: 'Unauthorized' }, challenge);
     }
-    const event = httpEvent({ request, match, body, claims, now: Math.floor(now()) });
-    const outcome = await within(MAX_MS, lambda.invoke(match.route.functionName, event));
+    const call = lambda.invoke(match.route.functionName, httpEvent({ ...event, claims }));
+    const outcome = await within(MAX_MS, call);
     if (outcome) sendOutcome(response, outcome, extra);
     else sendJson(response, 503, { message: 'Service Unavailable' }, extra);
   };
@@ -54,8 +59,9 @@ export function readRoutes(cloud: Cloud): Route[] {
     );
     const uri = String(integration?.properties.IntegrationUri);
     const [, functionName = ''] = /:function:([\w-]+)/.exec(uri) ?? [];
-    const jwt = cloud.find('AWS::ApiGatewayV2::Authorizer', properties.AuthorizerId)?.properties
-      .JwtConfiguration as { Issuer: string; Audience: string[] } | undefined;
+    const rule = cloud.find('AWS::ApiGatewayV2::Authorizer', properties.AuthorizerId)?.properties;
+    const jwt = rule?.JwtConfiguration as { Issuer: string; Audience: string[] } | undefined;
+    const check = properties.AuthorizationType === 'CUSTOM' && rule ? checkOf(rule) : undefined;
     const scopes = (properties.AuthorizationScopes ?? []) as Json[];
     return {
       routeKey: String(properties.RouteKey),
@@ -63,6 +69,7 @@ export function readRoutes(cloud: Cloud): Route[] {
       ...(properties.AuthorizationType === 'JWT' && jwt
         ? { authorizer: { issuer: jwt.Issuer, audience: jwt.Audience, scopes: scopes.map(String) } }
         : {}),
+      ...(check ? { check } : {}),
     };
   });
 }

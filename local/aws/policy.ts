@@ -27,9 +27,13 @@ export function allows(
 
 /** The statements of a role: inline, in AWS::IAM::Policy and in AWS::IAM::ManagedPolicy. */
 export function readStatements(cloud: Cloud, role: Resource): Statement[] {
+  const named = (role.properties.ManagedPolicyArns ?? []) as Json[];
   const attached = cloud
     .all('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
-    .filter(({ properties }) => ((properties.Roles ?? []) as Json[]).includes(role.name))
+    .filter(
+      ({ arn, properties }) =>
+        ((properties.Roles ?? []) as Json[]).includes(role.name) || named.includes(arn),
+    )
     .map(({ properties }) => properties.PolicyDocument);
   const inline = ((role.properties.Policies ?? []) as { PolicyDocument: Json }[]).map(
     ({ PolicyDocument }) => PolicyDocument,
@@ -54,7 +58,8 @@ function toStatement(json: Json): Statement {
   };
 }
 
-function like(pattern: string, text: string): boolean {
+/** Whether a text fits a pattern of IAM, with `*` and `?`. */
+export function like(pattern: string, text: string): boolean {
   if (!/[*?]/.test(pattern)) return pattern === text;
   const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's').test(text);

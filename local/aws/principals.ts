@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Cloud } from '../template.ts';
+import { type Grants, GrantUse } from './grants.ts';
 import { allows, type Context, readStatements, type Statement } from './policy.ts';
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string };
@@ -13,8 +14,7 @@ export class Principals {
   readonly #seed: string;
   readonly #principals = new Map<string, Principal>();
   readonly #statements = new Map<string, Statement[]>();
-  /** `role action` of what was used, to show grants that nobody uses. */
-  readonly used = new Set<string>();
+  readonly #use = new GrantUse();
 
   constructor(cloud: Cloud, seed: string) {
     this.#seed = seed;
@@ -35,20 +35,20 @@ export class Principals {
   }
 
   authorize(role: string, action: string, resource: string, context: Context = {}): boolean {
-    this.used.add(`${role} ${action}`);
-    return role === PLATFORM_ROLE || allows(this.statementsOf(role), action, resource, context);
+    if (role === PLATFORM_ROLE) return true;
+    const statements = this.statementsOf(role);
+    const allowed = allows(statements, action, resource, context);
+    this.#use.note(role, statements, { action, resource }, allowed);
+    return allowed;
   }
 
   statementsOf(role: string): Statement[] {
     return this.#statements.get(role) ?? [];
   }
 
-  /** Actions that are granted and were not called since the start. */
-  unusedActions(role: string): string[] {
-    const granted = this.statementsOf(role).flatMap(({ actions }) => actions);
-    return granted.filter(
-      (action) => !action.startsWith('logs:') && !this.used.has(`${role} ${action}`),
-    );
+  /** What the role was granted, and what it has needed since the start. */
+  grantsOf(role: string): Grants {
+    return this.#use.of(role, this.statementsOf(role));
   }
 
   #add(role: string): void {

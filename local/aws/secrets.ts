@@ -6,7 +6,7 @@ export function secretsManager(values: Map<string, string>): Service {
     const arn = String(input.SecretId);
     const value = values.get(arn);
     authorize('secretsmanager:GetSecretValue', arn);
-    if (value === undefined)
+    if (value === undefined || input.VersionStage === 'AWSPREVIOUS')
       throw new AwsError(400, 'ResourceNotFoundException', 'Secrets Manager cannot find it.');
     return {
       ARN: arn,

@@ -26,6 +26,10 @@ const namings: Record<string, Naming> = {
     property: 'DashboardName',
     arn: (name) => `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${name}`,
   },
+  'AWS::IAM::ManagedPolicy': {
+    property: 'ManagedPolicyName',
+    arn: (name) => `arn:aws:iam::${ACCOUNT}:policy/${name}`,
+  },
   'AWS::IAM::Role': {
     property: 'RoleName',
     arn: (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
@@ -33,6 +37,7 @@ const namings: Record<string, Naming> = {
 };
 /** Types whose Ref is the ARN, not the name. */
 const refIsArn = new Set([
+  'AWS::IAM::ManagedPolicy',
   'AWS::Lambda::LayerVersion',
   'AWS::SNS::Topic',
   'AWS::SecretsManager::Secret',

@@ -15,12 +15,13 @@ export type LocalFunction = {
   environment: Record<string, string>;
 };
 
-/** Our functions: those of our runtime (CDK's own custom-resource helpers answer no request). */
+/** Our functions: those of our runtime, without what answers deployments instead of requests. */
 export function readFunctions(cloud: Cloud): LocalFunction[] {
+  const deploys = cloud.all('Custom::BaomingPages').map((each) => each.properties.ServiceToken);
   return cloud
     .all('AWS::Lambda::Function')
     .filter(({ properties }) => properties.Handler === 'index.handler')
-    .filter(({ id }) => !/^(Custom|BucketNotificationsHandler|LogRetention|AWS679)/.test(id))
+    .filter(({ arn }) => !deploys.includes(arn))
     .flatMap((resource) => {
       const folder = codeFolder(cloud, resource);
       return folder ? [describe(cloud, resource, folder)] : [];

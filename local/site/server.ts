@@ -10,6 +10,8 @@ import { findFile, readPage } from './files.ts';
 
 type Options = {
   api: HttpApi;
+  /** Headers that CloudFront adds to what it passes to the API, in the place of the viewer's. */
+  added: Record<string, string>;
   /** Headers that CloudFront adds to pages. */
   headers: Record<string, string>;
   /** The built pages as the template deploys them; none in a template without. */
@@ -19,12 +21,18 @@ type Options = {
 };
 
 /** What CloudFront is on AWS: one origin for the pages, `/data/*`, `/api/*` and `/n/*`. */
-export function siteListener({ api, headers, pages, data }: Options): RequestListener {
+export function siteListener({ api, added, headers, pages, data }: Options): RequestListener {
   const sendPage = pages ? pagesListener(pages, headers) : notFound;
   return (request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
     const serve = async () => {
-      if (/^\/(api|n)\//.test(path)) return api(request, response);
+      if (/^\/(api|n)\//.test(path)) {
+        for (const [name, value] of Object.entries(added)) {
+          request.headers[name] = value;
+          request.headersDistinct[name] = [value];
+        }
+        return api(request, response);
+      }
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return sendJson(response, 405, { message: 'Method Not Allowed' });
       if (!path.startsWith('/data/')) return sendPage(request, response);

@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type LogLevel } from 'esbuild';
+import type { LogLevel } from 'esbuild';
 import { eventOperations, httpOperations } from '#contract/operations.ts';
-import { apartPlugin, buildApart } from './apart.ts';
-import { coldStartPlugin } from './cold-start-plugin.ts';
+import { buildApart } from './apart.ts';
+import { bundle, requireBanner } from './bundle.ts';
 
 export const operationNames = [...Object.keys(httpOperations), ...Object.keys(eventOperations)];
-
-/** Some dependencies are CommonJS inside an ESM bundle and still ask for `require`. */
-const requireBanner =
-  "import{createRequire as __createRequire}from'node:module';" +
-  'const require=__createRequire(import.meta.url);';
 
 /** Answers 501 where a function is not written yet, so that the rest of the system can run. */
 const placeholder = (name: string) => `export const handler = async () => ({
@@ -29,7 +24,7 @@ export async function buildFunctions(target: string): Promise<void> {
   const missing = operationNames.filter((name) => !existsSync(sourceOf(name)));
   if (missing.length > 0) throw new Error(`no functions/<name>/index.ts: ${missing.join(', ')}`);
   await removeStale(target);
-  await bundle(target, operationNames, 'warning');
+  await bundleAll(target, operationNames, 'warning');
   await buildApart(target, operationNames, requireBanner);
 }
 
@@ -41,7 +36,7 @@ export async function buildWhatExists(target: string): Promise<string[]> {
   await removeStale(target);
   const placeholders: string[] = [];
   for (const name of operationNames) {
-    await bundle(target, [name], 'silent').catch(async () => {
+    await bundleAll(target, [name], 'silent').catch(async () => {
       placeholders.push(name);
       await mkdir(join(target, name), { recursive: true });
       await writeFile(join(target, name, 'index.mjs'), placeholder(name));
@@ -53,23 +48,12 @@ export async function buildWhatExists(target: string): Promise<string[]> {
 
 const sourceOf = (name: string) => `functions/${name}/index.ts`;
 
-const bundle = (target: string, names: string[], logLevel: LogLevel) =>
-  build({
-    entryPoints: names.map((name) => ({ in: sourceOf(name), out: `${name}/index` })),
-    outdir: target,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    sourcemap: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    banner: { js: requireBanner },
-    plugins: [coldStartPlugin, apartPlugin],
+const bundleAll = (target: string, names: string[], logLevel: LogLevel) =>
+  bundle(
+    target,
+    names.map((name) => ({ in: sourceOf(name), out: `${name}/index` })),
     logLevel,
-  });
+  );
 
 /** A bundle of an operation that no longer exists must not be deployed again. */
 async function removeStale(target: string): Promise<void> {

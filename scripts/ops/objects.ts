@@ -12,7 +12,7 @@ import {
 export type Meta = { contentType?: string; disposition?: string; cacheControl?: string };
 
 /** Uploads under way are nobody's yet, and putting them back would be a new event for each. */
-const isPassing = (key: string) => /^(incoming|documents-incoming)\//.test(key);
+const isPassing = (key: string) => /^(documents\/)?incoming\//.test(key);
 
 export async function* keysOf(s3: S3Client, Bucket: string, Prefix = ''): AsyncGenerator<string> {
   let ContinuationToken: string | undefined;

@@ -61,7 +61,7 @@ async function purgeApplication(world: World, examId: string, id: string, kept: 
   const erase = async (prefix: string) => {
     objects += await eraseVersions(s3, buckets.photos, prefix);
   };
-  for (const prefix of ['incoming', 'documents-incoming', 'documents'])
+  for (const prefix of ['incoming', 'documents/incoming', 'documents/kept'])
     await erase(`${prefix}/${id}/`);
   for (const digest of await photosOf(world, id)) {
     if (kept.has(digest)) continue;

@@ -11,17 +11,31 @@ describe('routes', () => {
     expect(routes.map(({ RouteKey }) => RouteKey).toSorted()).toEqual(wanted.toSorted());
   });
 
-  it('ask for a token exactly where staff work', () => {
-    const staff = Object.values(httpOperations)
-      .filter(({ auth }) => auth === 'staff')
-      .flatMap((operation): string[] => [...operation.routes]);
-    for (const { RouteKey, AuthorizationType } of routes) {
-      expect(AuthorizationType, RouteKey).toBe(staff.includes(RouteKey) ? 'JWT' : 'NONE');
+  it('ask staff for a token, and all others for the way through CloudFront', () => {
+    const typeOf = (auth: string) => {
+      return auth === 'staff' ? 'JWT' : 'CUSTOM';
+    };
+    const wanted = Object.values(httpOperations).flatMap(({ routes, auth }) =>
+      routes.map((route) => [route, typeOf(auth)]),
+    );
+    const types = routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType]);
+    expect(Object.fromEntries(types)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('lead to the released version, by a role that may call nothing else', () => {
+    const integrations = ofType(api, 'AWS::ApiGatewayV2::Integration');
+    expect(integrations).toHaveLength(Object.keys(httpOperations).length);
+    for (const { Properties } of integrations) {
+      expect(JSON.stringify(Properties.IntegrationUri)).toMatch(/live\w+"\}$/);
+      expect(Properties.CredentialsArn).toBeDefined();
     }
   });
 
   it('trust the issuer and audience of the parameters', () => {
-    expect(only(api, 'AWS::ApiGatewayV2::Authorizer').Properties.JwtConfiguration).toEqual({
+    const jwt = ofType(api, 'AWS::ApiGatewayV2::Authorizer').find(
+      ({ Properties }) => Properties.AuthorizerType === 'JWT',
+    );
+    expect(jwt?.Properties.JwtConfiguration).toEqual({
       Issuer: { Ref: 'IssuerUrl' },
       Audience: [{ Ref: 'IssuerAudience' }],
     });
@@ -36,6 +50,10 @@ describe('routes', () => {
   it('are limited and logged', () => {
     expect(only(api, 'AWS::ApiGatewayV2::Stage').Properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+      RouteSettings: {
+        'POST /api/sessions': { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
+        'POST /n/{gateway}': { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 },
+      },
       AccessLogSettings: { Format: expect.stringContaining('$context.routeKey') },
     });
   });

@@ -1,7 +1,11 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { coldStartPlugin } from '../../scripts/build/cold-start-plugin.ts';
 import { operationNames as built } from '../../scripts/build/functions.ts';
+import { buildPublisher } from '../../scripts/build/publisher.ts';
 import { operationNames } from './synthesize.ts';
 
 async function bundle(contents: string): Promise<string> {
@@ -34,4 +38,11 @@ it('reads credentials from the environment and bundles no credential chain', asy
 
 it('builds every operation of the contract', () => {
   expect(built).toEqual(operationNames);
+});
+
+it('builds the function that uploads the pages, for Lambda to call', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baoming-publisher-'));
+  await buildPublisher(folder);
+  const built = (await import(join(folder, 'index.mjs'))) as { handler: unknown };
+  expect(built.handler).toBeTypeOf('function');
 });

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { eventOperations, type OperationName } from '../../contract/operations.ts';
 import { permissions } from '../../infra/permissions.ts';
 import { sizes } from '../../infra/sizes.ts';
-import { ofType, operationNames, synthesize, type Template } from './synthesize.ts';
+import { functionsOf, ofType, operationNames, synthesize, type Template } from './synthesize.ts';
 import { list, statementsOf, wildcardActions, wildcardResources } from './wildcards.ts';
 
-const { BaomingApi: api, BaomingOps: ops } = synthesize('ap-east-1');
+const stacks = synthesize('ap-east-1');
+const ops = stacks.BaomingOps;
+const api = functionsOf(stacks);
 const functions = ofType(api, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
 
 /** 512 MB and ten seconds, unless the operation has a size of its own. */
@@ -60,9 +62,11 @@ it('keeps every log for 400 days', () => {
 });
 
 describe('permissions', () => {
-  it('contain no wildcard action and no wildcard resource', () => {
+  it('contain no wildcard action, and everything as a resource for traces alone', () => {
     expect(wildcardActions(api)).toEqual([]);
-    expect(wildcardResources(api)).toEqual([]);
+    const traces = statementsOf(api).filter(({ Action }) => list(Action)[0]?.startsWith('xray:'));
+    expect(traces).toHaveLength(1);
+    expect(wildcardResources(api)).toEqual(['*']);
   });
 
   it('never scan the table', () => {
@@ -112,3 +116,15 @@ function policyOf(template: Template, name: string) {
   const found = Object.entries(template.Resources).filter(([id]) => id.startsWith(prefix));
   return statementsOf({ Resources: Object.fromEntries(found) });
 }
+
+it('keeps concurrency for what a flood must not starve, and leaves the rest enough', () => {
+  const reserved = Object.fromEntries(
+    functions.map((each) => [each.Description, each.ReservedConcurrentExecutions ?? 0]),
+  );
+  for (const name of ['log-in', 'payment-notice', 'payment-return', 'check-origin'])
+    expect(reserved[name], name).toBeGreaterThanOrEqual(10);
+  expect(reserved['payment-notice']).toBeGreaterThanOrEqual(reserved['log-in'] ?? 0);
+  // Of the 1,000 that an account has by default, Lambda keeps 100 for functions without a share.
+  const sum = Object.values<number>(reserved).reduce((total, each) => total + each, 0);
+  expect(sum).toBeLessThanOrEqual(400);
+});

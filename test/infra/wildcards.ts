@@ -2,13 +2,16 @@ import type { Template } from './synthesize.ts';
 
 type Statement = { Action: string | string[]; Resource: unknown };
 
+type Document = { PolicyDocument: { Statement: Statement[] } };
+
+/** The statements of every policy, those inside roles included. */
 export const statementsOf = (template: Template): Statement[] =>
   Object.values(template.Resources).flatMap(({ Type, Properties }) => {
-    if (Type === 'AWS::IAM::Policy') return Properties.PolicyDocument.Statement;
+    if (/^AWS::IAM::(Managed)?Policy$/.test(Type)) return Properties.PolicyDocument.Statement;
     if (Type !== 'AWS::IAM::Role') return [];
-    type Inline = { PolicyDocument: { Statement: Statement[] } };
-    const inline = (Properties.Policies ?? []) as Inline[];
-    return inline.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    return (Properties.Policies ?? []).flatMap(
+      ({ PolicyDocument }: Document) => PolicyDocument.Statement,
+    );
   });
 
 export const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);

@@ -20,7 +20,8 @@ let url = '';
 /** The real templates, with a small site in the place of the built one. */
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'baoming-pages-'));
-  for (const bundle of [...operationNames.map((n) => `functions/${n}`), 'layers/reference-data'])
+  const others = ['layers/reference-data', 'publish-pages'];
+  for (const bundle of [...operationNames.map((n) => `functions/${n}`), ...others])
     mkdirSync(join(folder, bundle), { recursive: true });
   mkdirSync(join(folder, 'site/assets'), { recursive: true });
   writeFileSync(join(folder, 'site/index.html'), '<!doctype html><title>报名</title>');
@@ -35,6 +36,7 @@ beforeAll(async () => {
   });
   const listener = siteListener({
     api: (() => {}) as never,
+    added: {},
     headers: policyHeaders(cloud),
     pages: readDeployment(cloud),
     data: async () => undefined,

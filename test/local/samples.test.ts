@@ -16,7 +16,7 @@ const samples = globSync('events/*/*.json').map((file) => ({
   name: `${basename(dirname(file))} ${basename(file, '.json')}`,
   sample: read(file),
 }));
-const http = samples.filter(({ sample }) => sample.version === '2.0');
+const http = samples.filter(({ sample }) => sample.version === '2.0' && !sample.type);
 
 /** The keys of all levels; what an applicant or a gateway names freely has no fixed ones. */
 function shape(value: unknown, free: string[] = []): unknown {

@@ -43,5 +43,12 @@ test('a role may do what its statements say, and nothing else', () => {
   expect(allowed('dynamodb:GetItem', `${table}/index/work`)).toBe(false);
   expect(allowed('s3:GetObject', 'arn:aws:s3:::fixture-bucket/clean/a')).toBe(true);
   expect(allowed('s3:GetObject', 'arn:aws:s3:::fixture-bucket/held/a')).toBe(false);
-  expect(principals.unusedActions(role)).toEqual(['dynamodb:PutItem']);
+  const { unused } = principals.grantsOf(role);
+  expect(unused.map(({ action }) => action)).toEqual(['dynamodb:PutItem']);
+});
+
+test('an alias is its function, by ARN and by name', () => {
+  const arn = 'arn:aws:lambda:ap-east-1:000000000000:function:baoming-fixture';
+  for (const given of [arn, `${arn}:live`, 'baoming-fixture', 'baoming-fixture:live'])
+    expect(fixture().find('AWS::Lambda::Function', given)?.name, given).toBe('baoming-fixture');
 });

@@ -63,7 +63,7 @@ describe('the form takes what was signed and nothing else', () => {
       { 'Content-Type': 'text/html' },
       { 'x-amz-meta-purpose': 'appeal' },
       { key: `${body.fields.key}x` },
-      { key: body.fields.key.replace('documents-incoming', 'documents') },
+      { key: body.fields.key.replace('/incoming/', '/kept/') },
       { acl: 'public-read' },
     ]) {
       expect((await upload(other(changes), pdf())).status).toBe(403);

@@ -9,6 +9,7 @@ import { Client } from '../../scripts/journey/client.ts';
 import { drawBust } from '../../scripts/journey/photo.ts';
 import { until } from '../../scripts/journey/run.ts';
 import { decide, idOf, photograph, type Saved, saved } from './support/applicant.ts';
+import { keepGrants } from './support/grants.ts';
 
 const POISON = 'no event at all';
 let home = '';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   running = await startLocal({ home, port: 0 });
 });
 afterAll(async () => {
+  if (running) await keepGrants(running.endpoints.control, expect.getState().testPath);
   await running?.stop();
   await rm(home, { recursive: true, force: true });
 });

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startLocal } from '../../../local/start.ts';
 import type { Endpoints } from '../../../scripts/journey/client.ts';
+import { keepGrants } from './grants.ts';
 
 type Running = Awaited<ReturnType<typeof startLocal>>;
 
@@ -19,6 +20,7 @@ export function platformForTests(): { endpoints: Endpoints; home: string } {
     platform.endpoints = running.endpoints as Endpoints;
   });
   afterAll(async () => {
+    if (running) await keepGrants(platform.endpoints.control, expect.getState().testPath);
     await running?.stop();
     await rm(home, { recursive: true, force: true });
   });
