@@ -32,6 +32,7 @@ async function press(page: Page, selector: string, key = 'Enter'): Promise<void>
 async function type(page: Page, id: string, text: string): Promise<void> {
   await tabTo(page, `#${id}`);
   await page.keyboard.insertText(text);
+  expect(await page.locator(`#${id}`).inputValue()).toBe(text);
 }
 /** A list by its keyboard: the first letters choose. */
 async function choose(page: Page, id: string, text: string): Promise<void> {
@@ -39,8 +40,16 @@ async function choose(page: Page, id: string, text: string): Promise<void> {
   const place = await page
     .locator(`#${id} option`)
     .evaluateAll((all, wanted) => all.findIndex((each) => each.textContent === wanted), text);
-  for (let down = 0; down < place; down += 1) await page.keyboard.press('ArrowDown');
+  const at = () =>
+    page
+      .locator(`#${id}`)
+      .evaluate((list) => (list as unknown as { selectedIndex: number }).selectedIndex);
+  for (let press = 0; press < 60 && (await at()) !== place; press += 1) {
+    await page.keyboard.press((await at()) < place ? 'ArrowDown' : 'ArrowUp');
+  }
 }
+
+const isAgreeable = (page: Page) => page.locator('main .button').first().isEnabled();
 
 test('from the notice to the status page by Tab, Enter, arrows and typing', async () => {
   const page = await visit('/', { viewport: desktop });
@@ -55,7 +64,11 @@ test('from the notice to the status page by Tab, Enter, arrows and typing', asyn
   await press(page, '.way-main');
   await heading(page, '信用承诺书');
   await tabTo(page, '.pledge');
-  await page.keyboard.press('End');
+  // As a person does whose first press came before the text had its place.
+  for (let press = 0; press < 20 && !(await isAgreeable(page)); press += 1) {
+    await page.keyboard.press('End');
+    await page.waitForTimeout(500);
+  }
   await page.locator('main .button:enabled').waitFor();
   await press(page, 'main .button');
   await page.locator('.card').first().waitFor();
