@@ -10,7 +10,7 @@ import { trailOf } from './support/stored.ts';
 
 const platform = platformForTests();
 const tokens = staffTokens(platform);
-const QUERIES = Number(process.env.DESK_QUERIES ?? 10_000);
+const QUERIES = Number(process.env.DESK_QUERIES ?? 1_000);
 const TOGETHER = 200;
 const OTHER_EXAM = 'other-exam';
 let departments: string[] = [];
