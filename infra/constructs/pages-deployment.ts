@@ -13,6 +13,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { pageCaching } from '../headers.ts';
+import { pageTypes } from '../page-types.ts';
 import type { Shared } from './shared.ts';
 
 export type PagesDeploymentProps = {
@@ -48,6 +49,7 @@ export class PagesDeployment extends Construct {
           { Prefix: 'assets/', CacheControl: pageCaching.assets },
           { Prefix: '', CacheControl: pageCaching.pages },
         ],
+        Types: pageTypes,
       },
     });
   }

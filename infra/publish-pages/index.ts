@@ -1,8 +1,8 @@
+import { extname } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { unzipSync } from 'fflate';
 import { answer } from './answer.ts';
-import { contentTypeOf } from './content-types.ts';
 
 /** How long browsers keep the files below a prefix; the first rule that fits a path is its own. */
 export type Rule = { Prefix: string; CacheControl: string };
@@ -13,6 +13,8 @@ export type Pages = {
   Bucket: string;
   /** Also the order: what a page names is there before the page. */
   Rules: Rule[];
+  /** Content types by ending; what has none is fetched as bytes. */
+  Types: Record<string, string>;
 };
 
 /** Files at once. */
@@ -42,7 +44,7 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
   await answer(event, id);
 }
 
-async function publish({ SourceBucket, SourceKey, Bucket, Rules }: Pages): Promise<void> {
+async function publish({ SourceBucket, SourceKey, Bucket, Rules, Types }: Pages): Promise<void> {
   const { Body, ContentLength = 0 } = await s3().send(
     new GetObjectCommand({ Bucket: SourceBucket, Key: SourceKey }),
   );
@@ -61,7 +63,7 @@ async function publish({ SourceBucket, SourceKey, Bucket, Rules }: Pages): Promi
               Bucket,
               Key,
               Body: bytes,
-              ContentType: contentTypeOf(Key),
+              ContentType: Types[extname(Key)] ?? 'application/octet-stream',
               CacheControl: rule.CacheControl,
             }),
           ),

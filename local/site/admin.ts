@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { sendJson } from '../http.ts';
 import type { Cloud } from '../template.ts';
+import { readDeployment } from './deployment.ts';
 import { pagesListener } from './server.ts';
 
 type Options = {
@@ -14,7 +15,9 @@ type Options = {
 /** What Amplify is on AWS: the reviewers' page under the headers of the template's app. */
 export function adminListener({ cloud, pages, config }: Options): RequestListener {
   const headers = amplifyHeaders(cloud);
-  const serve = pagesListener({ folder: pages, cacheControlOf }, headers);
+  // Both sites are files of the same kinds.
+  const typeOf = readDeployment(cloud)?.typeOf ?? (() => 'application/octet-stream');
+  const serve = pagesListener({ folder: pages, cacheControlOf, typeOf }, headers);
   return (request, response) => {
     const [path] = (request.url ?? '/').split('?');
     if (path !== '/config.json') return serve(request, response);

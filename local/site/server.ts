@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { relative } from 'node:path';
 import type { HttpApi } from '../api/server.ts';
@@ -6,7 +7,7 @@ import type { Cloud } from '../template.ts';
 import { sendBody } from './compress.ts';
 import type { DataObject } from './data.ts';
 import type { Pages } from './deployment.ts';
-import { findFile, readPage } from './files.ts';
+import { findFile } from './files.ts';
 
 type Options = {
   api: HttpApi;
@@ -52,7 +53,7 @@ const notFound: RequestListener = (_, response) =>
 
 /** Serves a folder of pages alone, as Amplify does for the admin page. */
 export function pagesListener(
-  { folder, cacheControlOf }: Pages,
+  { folder, cacheControlOf, typeOf }: Pages,
   headers: Record<string, string>,
 ): RequestListener {
   return (request, response) => {
@@ -61,8 +62,9 @@ export function pagesListener(
     // A page that is not there is the index, whose router decides.
     const file = findFile(folder, path) ?? (isPage ? findFile(folder, '/index.html') : undefined);
     if (!file) return sendJson(response, 404, { message: 'Not Found' });
-    const cacheControl = cacheControlOf(relative(folder, file));
-    sendBody(request, response, { ...readPage(file), cacheControl, headers });
+    const name = relative(folder, file);
+    const told = { type: typeOf(name), cacheControl: cacheControlOf(name), headers };
+    sendBody(request, response, { body: readFileSync(file), ...told });
   };
 }
 

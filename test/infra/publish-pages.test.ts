@@ -7,6 +7,7 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { pageTypes } from '../../infra/page-types.ts';
 import { handler } from '../../infra/publish-pages/index.ts';
 import { openTestStore, type TestStore } from '../local/s3/setup.ts';
 
@@ -61,7 +62,13 @@ const asked = (RequestType: 'Create' | 'Update' | 'Delete', SourceKey = 'build.z
     RequestId: 'request',
     LogicalResourceId: 'pages',
     ...(RequestType === 'Create' ? {} : { PhysicalResourceId: 'known' }),
-    ResourceProperties: { SourceBucket: 'data', SourceKey, Bucket: 'photos', Rules: rules },
+    ResourceProperties: {
+      SourceBucket: 'data',
+      SourceKey,
+      Bucket: 'photos',
+      Rules: rules,
+      Types: pageTypes,
+    },
   }) as unknown as CloudFormationCustomResourceEvent;
 
 async function keepZip(key: string, files: Record<string, string>): Promise<void> {

@@ -1,8 +1,11 @@
-import { extname } from 'node:path';
-
-const types: Record<string, string> = {
+/**
+ * What browsers are told about the files of a site, by their endings: scripts and styles are read
+ * by type alone. It travels in the template, so the upload and the local platform tell the same.
+ */
+export const pageTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -14,7 +17,3 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
-
-/** Browsers read scripts and styles by type alone; what they fetch as bytes needs none. */
-export const contentTypeOf = (path: string): string =>
-  types[extname(path)] ?? 'application/octet-stream';
