@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Application } from '#contract/application-view.ts';
+import { PersonInput } from '../parts/person-input.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
-import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { application, backTo, sessionEnded, tellTabs } from '../state/application.ts';
@@ -35,30 +35,7 @@ export function Login() {
     go(place);
   };
   const input = (name: keyof typeof values, label: string, hint?: string) => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={name}
-        type="text"
-        autocomplete="off"
-        spellcheck={false}
-        required
-        aria-describedby={hint ? `${name}-hint` : undefined}
-        value={values[name]}
-        onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-      />
-      {name === 'name' && (
-        <RareInput
-          value={values.name}
-          onPick={(character) => setValues({ ...values, name: values.name + character })}
-        />
-      )}
-    </div>
+    <PersonInput {...{ name, label, hint, values }} set={setValues} />
   );
   return (
     <Screen title={t('status.loginTitle')} above={t('common.query')} back="/">

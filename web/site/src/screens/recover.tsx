@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { PersonInput } from '../parts/person-input.tsx';
 import { ProblemBox } from '../parts/problem-box.tsx';
-import { RareInput } from '../parts/rare-input.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { call, type Problem } from '../state/api.ts';
 import { exam } from '../state/exam.ts';
@@ -31,31 +31,11 @@ export function Recover() {
   };
   if (isSent) return <Sent />;
   const input = (name: keyof typeof values, label: string, hint?: string) => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={name}
-        type="text"
-        inputMode={name === 'phone' ? 'tel' : 'text'}
-        autocomplete="off"
-        spellcheck={false}
-        required
-        aria-describedby={hint ? `${name}-hint` : undefined}
-        value={values[name]}
-        onInput={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-      />
-      {name === 'name' && (
-        <RareInput
-          value={values.name}
-          onPick={(character) => setValues({ ...values, name: values.name + character })}
-        />
-      )}
-    </div>
+    <PersonInput
+      {...{ name, label, hint, values }}
+      set={setValues}
+      inputMode={name === 'phone' ? 'tel' : 'text'}
+    />
   );
   const isFilled = Object.values(values).every((value) => value.trim() !== '');
   return (
