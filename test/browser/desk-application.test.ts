@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { decide, idOf, saved } from '../system/support/applicant.ts';
 import { application, ask } from '../system/support/cases.ts';
 import { platformForTests } from '../system/support/platform.ts';
-import { desks, noAxeFindings } from './support/desk.ts';
+import { inspectOffice, officeVisits } from './support/office.ts';
 
 const platform = platformForTests();
-const deskOf = desks(platform);
+const deskOf = officeVisits(platform);
 const actionNames = (page: Page) =>
   page
     .locator('section[aria-label="报名资料"] > .choices')
@@ -34,14 +34,14 @@ test('a correction by two persons, with its paper, and a reveal that is in the t
   await press(first, '材料 1（PDF）');
   expect((await answered).status()).toBe(200);
   await file;
-  await noAxeFindings(first);
+  await inspectOffice(first);
   expect(await actionNames(first)).toEqual(['办理更正', '办理免缴', '重新审核', '查看身份证号']);
   await press(first, '办理更正');
   await press(first, '提交');
   await first.getByText('请选择办理意见').waitFor();
   await first.getByText('同意', { exact: true }).click();
   await fill(first, '与身份证一致');
-  await noAxeFindings(first);
+  await inspectOffice(first);
   await press(first, '提交');
   await status(first).getByText('已提交').waitFor();
   await first.getByText('您已提出，须由另一人确认。').waitFor();
@@ -57,7 +57,7 @@ test('a correction by two persons, with its paper, and a reveal that is in the t
 
   await press(second, '查看身份证号');
   await fill(second, '电话核实');
-  await noAxeFindings(second);
+  await inspectOffice(second);
   await press(second, '查看');
   await second.getByTestId('revealed').waitFor();
   expect(await second.getByTestId('revealed').textContent()).toContain(
@@ -69,7 +69,7 @@ test('a correction by two persons, with its paper, and a reveal that is in the t
   const line = second.getByRole('row').filter({ hasText: '查看身份证号' });
   expect(await line.textContent()).toContain('lead-b');
   expect(await line.textContent()).toContain('电话核实');
-  await noAxeFindings(second);
+  await inspectOffice(second);
   expect(second.url()).not.toMatch(/\d{15}/);
   await second.context().close();
 });
@@ -86,7 +86,7 @@ test('who comes second sees what is different and may send again; the auditor ch
   await press(lead, '提交');
   await lead.getByText('内容已被他人更新，请核对后再提交').waitFor();
   await lead.getByText(/^复核申请：/).waitFor();
-  await noAxeFindings(lead);
+  await inspectOffice(lead);
   expect(await lead.getByRole('textbox', { name: '理由' }).inputValue()).toBe('专业目录已更新');
   await press(lead, '提交');
   await status(lead).getByText('待审核').waitFor();

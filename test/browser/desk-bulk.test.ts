@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { demo, type Saved, saved } from '../system/support/applicant.ts';
 import { application, office } from '../system/support/cases.ts';
 import { platformForTests } from '../system/support/platform.ts';
-import { desks, noAxeFindings } from './support/desk.ts';
+import { inspectOffice, officeVisits } from './support/office.ts';
 
 const platform = platformForTests();
-const deskOf = desks(platform);
+const deskOf = officeVisits(platform);
 const rejected = { decision: 'reject', reasons: [{ code: 'age', text: '年龄不符合职位要求' }] };
 
 test('a bulk approval decides what is as it was shown, and names what is not', async () => {
@@ -28,13 +28,13 @@ test('a bulk approval decides what is as it was shown, and names what is not', a
   await page.getByLabel('全选').check();
   await page.getByRole('button', { name: '批量通过' }).click();
   await page.getByText('每件分别决定').waitFor();
-  await noAxeFindings(page);
+  await inspectOffice(page);
   await page.getByRole('button', { name: '确认批量通过' }).click();
   await page.getByText('已办理 2 件，跳过 1 件').waitFor();
   const skipped = page.getByRole('alert').getByRole('listitem');
   expect(await skipped.count()).toBe(1);
   expect(await skipped.textContent()).toContain('当前不在待审核状态');
-  await noAxeFindings(page);
+  await inspectOffice(page);
   const labels = await Promise.all(people.map(async (one) => (await application(one)).label));
   expect(labels[0]).toBe('审核未通过');
   expect(labels[1]).toBe(labels[2]);
@@ -55,7 +55,7 @@ test('a rejection of several needs a reason; a decision taken back stays in the 
   await page.getByRole('button', { name: '批量不通过' }).click();
   await page.getByRole('button', { name: '确认批量不通过' }).click();
   await page.getByText('请选择或填写理由').waitFor();
-  await noAxeFindings(page);
+  await inspectOffice(page);
   await page.getByRole('button', { name: '取消', exact: true }).click();
 
   await page.getByRole('button', { name: /^领取下一批/ }).click();

@@ -5,10 +5,10 @@ import { drawBust } from '../../scripts/journey/photo.ts';
 import { decide, examId, photograph, saved } from '../system/support/applicant.ts';
 import { application } from '../system/support/cases.ts';
 import { platformForTests } from '../system/support/platform.ts';
-import { desks, noAxeFindings } from './support/desk.ts';
+import { inspectOffice, officeVisits } from './support/office.ts';
 
 const platform = platformForTests();
-const deskOf = desks(platform);
+const deskOf = officeVisits(platform);
 
 test('a page: the disputed photo first, the rest approved at once, the skipped one told', async () => {
   const { endpoints } = platform;
@@ -37,7 +37,7 @@ test('a page: the disputed photo first, the rest approved at once, the skipped o
     [...photo.reasons, ...photo.advice].filter(({ region }) => region),
   );
   expect(await page.getByTestId('region').count()).toBe(regions.length);
-  await noAxeFindings(page);
+  await inspectOffice(page);
 
   // Another picture since the page was read: the approval of the old one is refused.
   const other = drawBust('red');
@@ -48,7 +48,7 @@ test('a page: the disputed photo first, the rest approved at once, the skipped o
   await page.getByRole('button', { name: '其余全部标记通过' }).click();
   await page.getByRole('button', { name: /^提交本页（2）/ }).click();
   await page.getByText('1 张未提交，见照片下方').waitFor();
-  await noAxeFindings(page);
+  await inspectOffice(page);
   expect((await application(fine)).photo.status).toBe('approved');
   expect((await application(moved)).photo.status).toBe('pending');
 

@@ -1,28 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../../scripts/browser/chromium.ts';
+import { expect, test } from 'vitest';
 import { staffClient } from '../../scripts/journey/client.ts';
 import { demo, examId, saved } from '../system/support/applicant.ts';
 import { platformForTests } from '../system/support/platform.ts';
+import { inspectOffice, officeVisits } from './support/office.ts';
 
 const platform = platformForTests();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function deskOf(username: string) {
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(platform.endpoints.admin);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.locator(`button[value="${username}"]`).click();
-  await page.getByRole('table').first().waitFor();
-  return page;
-}
+const visit = officeVisits(platform);
 
 test('a lead takes over what a colleague holds; a decision is taken back within ten seconds', async () => {
   const { endpoints } = platform;
@@ -33,8 +16,7 @@ test('a lead takes over what a colleague holds; a decision is taken back within 
   const reviewer = await staffClient(endpoints, 'reviewer');
   expect((await reviewer.call('POST', claims, { examId, count: 1 })).body.items).toHaveLength(1);
 
-  const page = await deskOf('lead');
-  await page.goto(`${endpoints.admin}/#/qualification?department=${department}`);
+  const page = await visit('lead', `#/qualification?department=${department}`);
   const takeOver = page.getByRole('button', { name: /^接管 / });
   await takeOver.waitFor();
   await takeOver.click();
@@ -48,11 +30,9 @@ test('a lead takes over what a colleague holds; a decision is taken back within 
   await page.keyboard.press('a');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /^撤销/ }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  await inspectOffice(page);
   await page.keyboard.press('u');
   await page.getByText('已撤销').waitFor();
   const after = (await reviewer.call('GET', path)).body.items;
   expect(after).toHaveLength(items.length);
-  await page.context().close();
 });

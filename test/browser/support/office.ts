@@ -1,35 +1,15 @@
 /** The office's page in a browser, logged in as one of the staff. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { openBrowser } from '../../../scripts/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Endpoints } from '../../../scripts/journey/client.ts';
+import { freshPages } from './pages.ts';
 
-/** A browser for the tests of a file; each login has a context of its own. */
+/** Each visit is a login of its own. */
 export function officeVisits(platform: { endpoints: Endpoints }) {
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser?.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  return async (username: string, hash: string): Promise<Page> => {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      locale: 'zh-CN',
-    });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (message) => {
-      if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
-    });
+  const open = freshPages(20_000);
+  return async (username: string, hash = ''): Promise<Page> => {
+    const page = await open({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     await page.goto(`${platform.endpoints.admin}/${hash}`);
     await page.getByRole('button', { name: '登录' }).click();
     await page.locator(`button[value="${username}"]`).click();
@@ -39,7 +19,7 @@ export function officeVisits(platform: { endpoints: Endpoints }) {
 }
 
 /** axe in this state; nothing personal in the address. */
-export async function inspectOffice(page: Page, state: string): Promise<void> {
+export async function inspectOffice(page: Page, state = page.url()): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${state} ${id} ${nodes[0]?.html}`)).toEqual([]);
   expect(page.url()).not.toMatch(/\d{15}/);

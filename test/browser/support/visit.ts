@@ -1,10 +1,10 @@
 /** Pages of the applicants' site on a phone, and what every state of a screen has to keep. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { openBrowser } from '../../../scripts/browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Endpoints } from '../../../scripts/journey/client.ts';
 import type { Saved } from '../../system/support/applicant.ts';
+import { freshPages } from './pages.ts';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN' } as const;
@@ -13,31 +13,14 @@ type Options = { person?: Saved | undefined; userAgent?: string; viewport?: type
 
 /** A browser for the tests of a file; each test gets pages of its own. */
 export function visits(platform: { endpoints: Endpoints }) {
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser?.close());
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
+  const open = freshPages(15_000);
   return async (path: string, { person, userAgent, viewport }: Options = {}) => {
-    const context = await browser.newContext({
+    const options = {
       ...phone,
       ...(viewport ? { viewport } : {}),
       ...(userAgent ? { userAgent } : {}),
-    });
-    contexts.push(context);
-    if (person) await context.addCookies([cookieOf(platform.endpoints, person)]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (message) => {
-      if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
-    });
+    };
+    const page = await open(options, person ? [cookieOf(platform.endpoints, person)] : []);
     await page.goto(`${platform.endpoints.site}/#${path}`);
     await page.locator('main h1').waitFor();
     return page;
